@@ -1,0 +1,20 @@
+// Package intake makes proposed recommendations of plain tables and paragraphs. It
+// knows neither files nor formats: the readers in export give it [Table] and [Block].
+package intake
+
+// Table is a table that a file held: rows of cells, ragged as they came.
+type Table struct {
+	Name  string // sheet, or "Table 1"
+	Rows  [][]string
+	First int          // number of the first row as the user's program shows it, usually 1
+	Spans map[int]bool // rows that are one merged cell (a theme), by index into Rows
+}
+
+// Block is a paragraph of running text that a file held.
+type Block struct {
+	Text  string
+	Bold  bool   // all of it is bold, or it has a heading style
+	Label string // automatic number, where the file has one
+	Page  int    // where known
+	Note  bool   // a footnote
+}

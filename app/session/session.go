@@ -1,0 +1,171 @@
+// Package session is the one open review: edits, undo and redo, what is unsaved and
+// who is told. It belongs to one goroutine; only that goroutine may call it.
+// Background work takes [Session.Review], which never changes, together with
+// [Session.Revision], and throws its result away when the revision has moved on.
+package session
+
+import (
+	"time"
+
+	"followup/app/draft"
+)
+
+// Depth is the number of steps that can be undone.
+const Depth = 2000
+
+// pause is how long typing may rest before the next key starts a new step.
+const pause = time.Second
+
+// Step is one edit: a name for the menu and a function from a review to the next.
+type Step struct {
+	Name   string // "Delete action CERD-2027-MOJ-A014": shown behind Undo and Redo
+	Field  string // typing in the same field without a pause joins one step; empty never joins
+	Change func(*draft.Review) *draft.Review
+}
+
+// Event tells what became of the review.
+type Event struct {
+	Revision      uint64
+	Before, After *draft.Review // the same where only the saved state changed
+}
+
+// Session is the open review. The zero value is not usable; see [New].
+type Session struct {
+	now       func() time.Time
+	review    *draft.Review
+	saved     *draft.Review
+	revision  uint64
+	done      []entry
+	undone    []entry
+	lastField string
+	lastTime  time.Time
+	listeners map[int]func(Event)
+	nextKey   int
+}
+
+type entry struct {
+	name          string
+	before, after *draft.Review
+}
+
+// New opens a session on a review that was just read or made. now is the clock.
+func New(r *draft.Review, now func() time.Time) *Session {
+	return &Session{now: now, review: r, saved: r, listeners: map[int]func(Event){}}
+}
+
+// Review returns the review as it is now; it never changes.
+func (s *Session) Review() *draft.Review { return s.review }
+
+// Revision grows with every change.
+func (s *Session) Revision() uint64 { return s.revision }
+
+// Dirty tells whether there is something to save.
+func (s *Session) Dirty() bool { return s.review != s.saved }
+
+// Do carries out a step. It reports false where the step changed nothing.
+func (s *Session) Do(step Step) bool {
+	next := step.Change(s.review)
+	if next == s.review || next == nil {
+		return false
+	}
+	now := s.now()
+	before := s.review
+	joins := step.Field != "" && step.Field == s.lastField && len(s.done) > 0 &&
+		len(s.undone) == 0 && now.Sub(s.lastTime) < pause && before != s.saved
+	if joins {
+		s.done[len(s.done)-1].after = next
+	} else {
+		s.done = append(s.done, entry{step.Name, before, next})
+		if len(s.done) > Depth {
+			s.done = append(s.done[:0:0], s.done[len(s.done)-Depth:]...)
+		}
+	}
+	s.undone = nil
+	s.lastField, s.lastTime = step.Field, now
+	s.become(next)
+	return true
+}
+
+// Seal ends the step that typing would still join: the user left the field.
+func (s *Session) Seal() { s.lastField = "" }
+
+// UndoName returns the name of the step that Undo would take back, or "".
+func (s *Session) UndoName() string { return lastName(s.done) }
+
+// RedoName returns the name of the step that Redo would repeat, or "".
+func (s *Session) RedoName() string { return lastName(s.undone) }
+
+func lastName(list []entry) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[len(list)-1].name
+}
+
+// Undo takes back the last step. It reports false where there is none.
+func (s *Session) Undo() bool {
+	if len(s.done) == 0 {
+		return false
+	}
+	e := s.done[len(s.done)-1]
+	s.done = s.done[:len(s.done)-1]
+	s.undone = append(s.undone, e)
+	s.lastField = ""
+	s.become(e.before)
+	return true
+}
+
+// Redo repeats the step last undone. It reports false where there is none.
+func (s *Session) Redo() bool {
+	if len(s.undone) == 0 {
+		return false
+	}
+	e := s.undone[len(s.undone)-1]
+	s.undone = s.undone[:len(s.undone)-1]
+	s.done = append(s.done, e)
+	s.lastField = ""
+	s.become(e.after)
+	return true
+}
+
+// MarkSaved says that written is on disk now. The store may have added history to
+// what it wrote, so it hands the review in which everything else is as it was at
+// revision; where nothing changed since, written becomes the review itself.
+func (s *Session) MarkSaved(written *draft.Review, revision uint64) {
+	if s.revision == revision {
+		s.review = written
+		s.saved = written
+		if n := len(s.done); n > 0 {
+			s.done[n-1].after = written
+		}
+	} else {
+		next := *s.review
+		next.History, next.Saved = written.History, written.Saved
+		s.review = &next
+	}
+	s.lastField = ""
+	s.tell(Event{s.revision, s.review, s.review})
+}
+
+// Listen calls f after every change until the returned function is called.
+func (s *Session) Listen(f func(Event)) (stop func()) {
+	key := s.nextKey
+	s.nextKey++
+	s.listeners[key] = f
+	return func() { delete(s.listeners, key) }
+}
+
+func (s *Session) become(next *draft.Review) {
+	before := s.review
+	s.review = next
+	s.revision++
+	s.tell(Event{s.revision, before, next})
+}
+
+func (s *Session) tell(e Event) {
+	for key := range s.nextKey {
+		if f := s.listeners[key]; f != nil {
+			f(e)
+		}
+	}
+}
