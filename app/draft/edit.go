@@ -64,16 +64,19 @@ func Get[T Item](r *Review, id ID) *T {
 }
 
 // Changed returns a review in which change was applied to a deep copy of the item
-// with this ID; r stays as it was. It returns r itself where there is no such item.
+// with this ID; r stays as it was. It returns r itself where there is no such item
+// or where the change left it as it was.
 func Changed[T Item](r *Review, id ID, change func(*T)) *Review {
 	at := slices.IndexFunc(*list[T](r), func(i *T) bool { return *identity(i) == id })
 	if at < 0 {
 		return r
 	}
+	item := changedItem((*list[T](r))[at], change)
+	if item == (*list[T](r))[at] {
+		return r
+	}
 	next := *r
 	items := slices.Clone(*list[T](r))
-	item := Copy(items[at])
-	change(item)
 	items[at] = item
 	*list[T](&next) = items
 	return &next
@@ -94,20 +97,26 @@ func Inserted[T Item](r *Review, at int, item *T) *Review {
 	return &next
 }
 
-// ChangedAbout returns a review in which change was applied to a deep copy of About.
+// ChangedAbout returns a review in which change was applied to a deep copy of
+// About, or r itself where that changed nothing.
 func ChangedAbout(r *Review, change func(*About)) *Review {
+	about := changedItem(r.About, change)
+	if about == r.About {
+		return r
+	}
 	next := *r
-	about := Copy(r.About)
-	change(about)
 	next.About = about
 	return &next
 }
 
-// ChangedLedger returns a review in which change was applied to a deep copy of the ledger.
+// ChangedLedger returns a review in which change was applied to a deep copy of the
+// ledger, or r itself where that changed nothing.
 func ChangedLedger(r *Review, change func(*Ledger)) *Review {
+	ledger := changedItem(r.Ledger, change)
+	if ledger == r.Ledger {
+		return r
+	}
 	next := *r
-	ledger := Copy(r.Ledger)
-	change(ledger)
 	next.Ledger = ledger
 	return &next
 }
