@@ -1,0 +1,82 @@
+// Package display finds out, before any window is opened, whether one can be. Without
+// OpenGL Fyne prints an error and then waits for ever; without a display it panics.
+// Here a hidden window of one pixel is opened and closed instead, which takes under
+// a tenth of a second.
+package display
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+
+	"github.com/go-gl/glfw/v3.3/glfw"
+)
+
+// Error says why no window can be opened and how the job is done without one.
+type Error struct {
+	Cause string // the technical words, for the help desk
+	GL    bool   // there is a display, but no OpenGL
+}
+
+func (e *Error) Error() string {
+	if !e.GL {
+		return "No window can be opened, because there is no display here. " +
+			"The command line does the whole job without one: followup --help lists its commands."
+	}
+	where := "install Mesa's software OpenGL (on Debian: libgl1-mesa-dri)"
+	if runtime.GOOS == "windows" {
+		where = "put Mesa's software opengl32.dll into the folder of followup.exe"
+	}
+	return "No window can be opened, because this computer offers no OpenGL 2.1. To mend that, " + where +
+		". The command line does the whole job without it: followup --help lists its commands."
+}
+
+// Facts is what the graphics of this computer say of themselves.
+type Facts struct {
+	Monitors int
+	Screen   string // of the first monitor: "1600 × 1000"
+}
+
+// Check returns an *Error where no window can be opened. Call it on the main thread,
+// before Fyne's app is made.
+func Check() (facts Facts, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = &Error{Cause: fmt.Sprint(r), GL: glFault(fmt.Sprint(r))}
+		}
+	}()
+	if e := glfw.Init(); e != nil {
+		return facts, &Error{Cause: e.Error(), GL: glFault(e.Error())}
+	}
+	defer glfw.Terminate()
+	monitors := glfw.GetMonitors()
+	facts.Monitors = len(monitors)
+	if len(monitors) > 0 {
+		if mode := monitors[0].GetVideoMode(); mode != nil {
+			facts.Screen = fmt.Sprintf("%d × %d", mode.Width, mode.Height)
+		}
+	}
+	glfw.WindowHint(glfw.Visible, glfw.False)
+	glfw.WindowHint(glfw.ContextVersionMajor, 2)
+	glfw.WindowHint(glfw.ContextVersionMinor, 1)
+	w, e := glfw.CreateWindow(1, 1, "Followup", nil, nil)
+	if e != nil {
+		return facts, &Error{Cause: e.Error(), GL: true}
+	}
+	w.Destroy()
+	return facts, nil
+}
+
+// glFault tells whether a message of GLFW speaks of OpenGL rather than of the display.
+func glFault(message string) bool {
+	return strings.Contains(message, "GLX") || strings.Contains(message, "OpenGL") || strings.Contains(message, "WGL")
+}
+
+// Describe says in one line what display there is, for the help desk.
+func Describe() (string, error) {
+	facts, err := Check()
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d screen(s), the first %s, OpenGL 2.1 or later", facts.Monitors, facts.Screen), nil
+}
