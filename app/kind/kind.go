@@ -28,6 +28,8 @@ type Tables struct {
 	Classifications []Choice
 	Endorsements    []Choice
 	Outcomes        []Choice // of a decision point
+
+	lookup lookup
 }
 
 // Choice is one value that a field may have: its code in the file and its words on the screen.
@@ -37,8 +39,9 @@ type Choice struct {
 
 // Body is a UN body or mechanism.
 type Body struct {
-	Code           string // CERD, UPR
-	Name           string // Committee on the Elimination of Racial Discrimination
+	Code           string   // CERD, UPR
+	Other          []string // further codes in use: CESCR for ICESCR
+	Name           string   // Committee on the Elimination of Racial Discrimination
 	Treaty         string
 	LeadAgency     string // code; empty where the user chooses
 	Ratified       string
@@ -73,6 +76,9 @@ type Heading struct {
 	Source   string
 	Firm     bool
 	Default  bool // stands in a new paper
+	// Automatic headings stand over what the program writes from the review: the
+	// recommendations to Cabinet, the answers of an update. They have no section.
+	Automatic bool
 }
 
 // Limit is one limit.
@@ -85,7 +91,7 @@ type Limit struct {
 	Value                               float64
 	Headings, Notes, Appendices, Tables bool    // what counts
 	Severity                            string  // above 100 %: error, warning, hint
-	Warn                                float64 // per cent from which it warns: 95
+	Warn                                float64 // per cent from which it warns: 95; 0 where it never warns
 	Optional                            bool    // offered, not set
 	Source                              string
 	Checked                             string
@@ -107,9 +113,11 @@ type Committee struct {
 
 // Agency is a government agency.
 type Agency struct {
-	Code      string // the Monitor's short title: MoJ
-	Name      string // with macrons, for papers
-	Reference string // in references of actions: MOJ
+	Code      string   // the Monitor's short title: MoJ
+	Name      string   // with macrons, for papers
+	Reference string   // in references of actions: MOJ
+	InMonitor bool     // the public list of the Monitor's categories holds it
+	Other     []string // further names in use
 }
 
 // Category is one category of the Monitor.
@@ -123,6 +131,7 @@ type Taxonomy struct {
 	Name    string   // Human rights body
 	Tags    []string // recommendations, actions
 	Several bool
+	Other   []string // further codes in lists of categories: country for state
 }
 
 // Ground is a ground of the Official Information Act 1982 for withholding.
@@ -133,7 +142,8 @@ type Ground struct {
 
 // Verb is a verb that a recommendation to Cabinet may begin with.
 type Verb struct {
-	Code string
+	Code  string
+	Means string // what Cabinet does with it, for the writer
 }
 
 // Starter is a text that a new paper begins with, to edit.
