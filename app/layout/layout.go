@@ -8,6 +8,12 @@ package layout
 
 import "followup/app/compose"
 
+// Options are the choices of one layout.
+type Options struct {
+	BodyOnly bool   // leave out appendices: for the page meter
+	Cache    *Cache // remembers broken lines between layouts; may be nil
+}
+
 // Result is a paper as it will print.
 type Result struct {
 	Doc   *compose.Document
@@ -16,7 +22,10 @@ type Result struct {
 	// down the tenth page. AllPages counts everything.
 	BodyPages, AllPages float64
 	Bookmarks           []Bookmark
+	Targets             map[string]Target // where links "#key" lead: by key of a block or row
 	Missing             []MissingGlyph
+
+	fonts *Fonts
 }
 
 // Page is one page.
@@ -32,6 +41,12 @@ type Bookmark struct {
 	Level int // from 1
 	Page  int // index into Pages
 	Y     float64
+}
+
+// Target is a place that a link leads to.
+type Target struct {
+	Page int // index into Pages
+	Y    float64
 }
 
 // MissingGlyph is a character that the font lacks; it prints as □.
@@ -50,7 +65,7 @@ const (
 	TagH2
 	TagH3
 	TagP
-	TagLI // item of a list; Label holds its Lbl part
+	TagLI // item of a list; spans with Label are its Lbl part
 	TagTH
 	TagTD
 	TagNote
@@ -64,8 +79,8 @@ type Element struct {
 	Block  int    // index into Doc.Blocks; -1 for artifacts and notes
 	Note   int    // 1 + index into Doc.Notes; 0 otherwise
 	Row    int    // in a table, from 0, header rows first; -1 outside
-	Column int    // in a table
-	Para   int    // paragraph inside the cell
+	Column int    // in a table: index of the cell in its row
+	Para   int    // paragraph inside the cell; entry of a table of contents
 	Spans  []Span // text, on one baseline
 	Rule   *Rule
 	First  bool // first line of its paragraph
@@ -74,18 +89,19 @@ type Element struct {
 
 // Span is text set in one font at one place.
 type Span struct {
-	X, Y  float64 // of the baseline's left end
-	Width float64
-	Text  string // with the space at a line's end, so that copied text does not run together
-	Font  Font
-	Size  float64
-	Rise  float64 // of a note's mark
-	Label bool    // an automatic number or bullet
-	Link  string
-	Lang  string
-	Box   bool // the box that stands for withheld words; Text is its grounds
-	Mark  bool // shaded: withheld words in the signatory's copy
-	Run   compose.Run
+	X, Y   float64 // of the baseline's left end
+	Width  float64 // without the space at a line's end
+	Text   string  // with the space at a line's end, so that copied text does not run together
+	Font   Font
+	Size   float64
+	Rise   float64 // of a note's mark: how far above Y it is set
+	Label  bool    // an automatic number or bullet
+	Link   string
+	Lang   string
+	Box    bool         // the box that stands for withheld words; Text is its grounds
+	Mark   bool         // shaded: withheld words in the signatory's copy
+	Run    *compose.Run // what it was set from; never nil, an empty run for words of the layout
+	Offset int          // where in Run.Text it begins, in bytes
 }
 
 // Rule is a line or a filled rectangle.

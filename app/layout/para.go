@@ -1,0 +1,346 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"followup/app/compose"
+)
+
+// para is a paragraph broken into lines, without a place on a page. It knows its
+// runs by number only, so that it can be remembered from one layout to the next.
+type para struct {
+	sets    []set
+	pieces  []piece
+	lines   []line
+	height  float64 // of all lines
+	missing []missingRune
+	indent  float64 // of the first line, where its label is too wide for its place
+}
+
+// set is a run as it is set: one face, one size. Its text is what prints.
+type set struct {
+	run      int // index into the block's runs; -1 for words of the layout
+	face     *Face
+	size     float64
+	rise     float64
+	text     string
+	replaced bool // text differs from the run's
+	label    bool
+	box      bool
+	mark     bool
+	missing  bool
+	breaks   bool // begins a new line
+	width    float64
+	note     int
+}
+
+// piece is the part of a set that stands on one line.
+type piece struct {
+	set      int
+	from, to int
+	x, width float64
+}
+
+// line is one line: its pieces, and its measures.
+type line struct {
+	first, last    int // pieces
+	width          float64
+	ascent, height float64
+	notes          []int // 1 + index into the document's notes
+}
+
+type missingRune struct {
+	r   rune
+	run int
+}
+
+// setting says how the runs of a paragraph are set.
+type setting struct {
+	family       string
+	size         float64
+	bold, italic bool
+	width        float64 // of the column
+	indent       float64 // of the first line
+	review       bool    // the signatory's copy: withheld words are shaded, their grounds follow
+}
+
+// fit is how far a line may reach over its column: rounding, not ink.
+const fit = 1e-6
+
+// breakRuns sets runs and breaks them into lines.
+func breakRuns(fonts *Fonts, runs []compose.Run, number func(note int) string, s setting) *para {
+	p := &para{indent: s.indent}
+	p.prepare(fonts, runs, number, s)
+	start := place{}
+	for {
+		end, done := p.lineEnd(start, s.width, len(p.lines) == 0)
+		p.build(start, end, fonts, s)
+		if done {
+			break
+		}
+		start = end
+	}
+	for i := range p.lines {
+		p.height += p.lines[i].height
+	}
+	return p
+}
+
+// place is a place in the sets of a paragraph.
+type place struct{ set, at int }
+
+func (p *para) prepare(fonts *Fonts, runs []compose.Run, number func(note int) string, s setting) {
+	p.sets = make([]set, 0, len(runs)+1)
+	for i := range runs {
+		run := &runs[i]
+		font := Font{Family: s.family, Bold: s.bold || run.Bold, Italic: s.italic || run.Italic}
+		if run.Missing {
+			font.Italic = true
+		}
+		t := set{run: i, size: s.size, text: run.Text, breaks: run.Break, missing: run.Missing}
+		switch {
+		case run.Note > 0:
+			if t.text == "" {
+				t.text = number(run.Note)
+			}
+			t.note, t.rise = run.Note, s.size*markRise
+			t.size *= markShare
+			font = Font{Family: s.family}
+		case run.Box:
+			font = Font{Family: s.family}
+			t.box, t.text = true, run.Withheld
+			t.width = min(boxWidth*s.size/BodySize, s.width)
+			t.size = boxSize * s.size / BodySize
+		case s.review && run.Withheld != "":
+			t.mark = true
+		}
+		t.face = fonts.Face(font)
+		p.cover(&t)
+		if t.box {
+			if w := t.face.Width(t.text, t.size); w > t.width-4 {
+				t.size *= (t.width - 4) / w
+			}
+		}
+		p.sets = append(p.sets, t)
+		if t.mark && (i+1 == len(runs) || runs[i+1].Withheld != run.Withheld) {
+			grounds := set{run: -1, face: fonts.Face(Font{Family: s.family}), size: groundsSize, label: true, mark: true}
+			grounds.text = "\u00A0[" + strings.ReplaceAll(run.Withheld, " ", "\u00A0") + "]"
+			p.sets = append(p.sets, grounds)
+		}
+	}
+}
+
+// cover puts what prints for characters that the face lacks.
+func (p *para) cover(t *set) {
+	m := t.face.m
+	whole := true
+	for _, r := range t.text {
+		if m.advance(r) == noGlyph && !invisible(r) {
+			whole = false
+			break
+		}
+	}
+	if whole {
+		return
+	}
+	var b strings.Builder
+	for _, r := range t.text {
+		if m.advance(r) == noGlyph && !invisible(r) {
+			if other, ok := standIn(r); ok && m.advance(other) != noGlyph {
+				r = other
+			} else if r != '\n' {
+				p.missing = append(p.missing, missingRune{r, t.run})
+				r = Box
+			}
+		}
+		b.WriteRune(r)
+	}
+	t.text, t.replaced = b.String(), true
+}
+
+// invisible tells of characters that take no room and print nothing.
+func invisible(r rune) bool {
+	return r >= 0x200B && r <= 0x200F || r == 0x2060 || r == 0xFEFF || r == 0xAD
+}
+
+// lineEnd finds where the line that begins at start ends.
+func (p *para) lineEnd(start place, width float64, first bool) (end place, done bool) {
+	if first {
+		width -= p.indent
+	}
+	var (
+		x         float64 // up to the current set
+		seen      bool    // something stands on the line
+		candidate place
+		can       bool
+	)
+	for si := start.set; si < len(p.sets); si++ {
+		t := &p.sets[si]
+		from := 0
+		if si == start.set {
+			from = start.at
+		}
+		if t.breaks && from == 0 && (si != start.set || si == 0 && seen) {
+			return place{si, 0}, false
+		}
+		if t.box {
+			if seen && x+t.width > width+fit {
+				if can {
+					return candidate, false
+				}
+				return place{si, 0}, false
+			}
+			x += t.width
+			seen = true
+			continue
+		}
+		units := 0
+		for bi := from; bi < len(t.text); {
+			r, size := rune(t.text[bi]), 1
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(t.text[bi:])
+			}
+			next := bi + size
+			switch {
+			case r == '\n':
+				return place{si, next}, false
+			case r == ' ' || r == '\u200B':
+				units += t.units(r)
+				candidate, can = place{si, next}, true
+			default:
+				u := t.units(r)
+				if seen && u > 0 && x+t.face.points(units+u, t.size) > width+fit {
+					if can {
+						return candidate, false
+					}
+					return place{si, bi}, false
+				}
+				units += u
+				seen = true
+				if breaksAfter(r) && p.mayFollow(r, si, next) {
+					candidate, can = place{si, next}, true
+				}
+			}
+			bi = next
+		}
+		x += t.face.points(units, t.size)
+	}
+	return place{len(p.sets), 0}, true
+}
+
+func (t *set) units(r rune) int {
+	if a := t.face.m.advance(r); a != noGlyph {
+		return int(a)
+	}
+	if invisible(r) {
+		return 0
+	}
+	return t.face.runeUnits(r)
+}
+
+// breaksAfter tells of the characters, besides the space, after which a line may
+// end: hyphens and dashes, never the slash.
+func breaksAfter(r rune) bool {
+	return r == '-' || r == '\u2010' || r == '–' || r == '—'
+}
+
+// mayFollow tells whether a line may begin with what follows a hyphen or dash.
+func (p *para) mayFollow(mark rune, si, at int) bool {
+	for ; si < len(p.sets); si, at = si+1, 0 {
+		t := &p.sets[si]
+		if t.note > 0 {
+			return false
+		}
+		if t.box {
+			return true
+		}
+		if at < len(t.text) {
+			r, _ := utf8.DecodeRuneInString(t.text[at:])
+			switch {
+			case unicode.IsLetter(r):
+				return true
+			case unicode.IsDigit(r):
+				return mark != '-' && mark != '\u2010'
+			default:
+				return unicode.In(r, unicode.Ps, unicode.Pi, unicode.Sc)
+			}
+		}
+	}
+	return false
+}
+
+// build cuts the pieces of a line and measures it.
+func (p *para) build(start, end place, fonts *Fonts, s setting) {
+	l := line{first: len(p.pieces)}
+	if len(p.lines) == 0 {
+		l.width = p.indent
+	}
+	x := l.width
+	for si := start.set; si < len(p.sets) && si <= end.set; si++ {
+		t := &p.sets[si]
+		from, to := 0, len(t.text)
+		if si == start.set {
+			from = start.at
+		}
+		if si == end.set {
+			to = end.at
+		}
+		if si == end.set && to == 0 || from >= to && !t.box {
+			continue
+		}
+		w := piece{set: si, from: from, to: to, x: x}
+		if t.box {
+			w.width = t.width
+		} else {
+			if t.text[to-1] == '\n' {
+				w.to--
+			}
+			units := 0
+			for _, r := range t.text[from:w.to] {
+				units += t.units(r)
+			}
+			w.width = t.face.points(units, t.size)
+		}
+		x += w.width
+		p.pieces = append(p.pieces, w)
+		l.ascent = max(l.ascent, t.face.Ascent(t.size)+t.rise)
+		l.height = max(l.height, t.face.LineHeight(t.size))
+		if t.note > 0 {
+			l.notes = append(l.notes, t.note)
+		}
+	}
+	l.last = len(p.pieces)
+	p.trim(&l)
+	base := fonts.Face(Font{Family: s.family, Bold: s.bold, Italic: s.italic})
+	l.ascent = max(l.ascent, base.Ascent(s.size))
+	l.height = max(l.height, base.LineHeight(s.size))
+	p.lines = append(p.lines, l)
+}
+
+// trim takes the spaces at a line's end out of its widths; they stay in its text.
+func (p *para) trim(l *line) {
+	l.width = 0
+	for i := l.last - 1; i >= l.first; i-- {
+		w := &p.pieces[i]
+		t := &p.sets[w.set]
+		if t.box {
+			l.width = w.x + w.width
+			return
+		}
+		text := t.text[w.from:w.to]
+		kept := strings.TrimRight(text, " \u200B")
+		if len(kept) < len(text) {
+			units := 0
+			for _, r := range kept {
+				units += t.units(r)
+			}
+			w.width = t.face.points(units, t.size)
+		}
+		if kept != "" {
+			l.width = w.x + w.width
+			return
+		}
+	}
+}

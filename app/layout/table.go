@@ -1,0 +1,379 @@
+package layout
+
+import "followup/app/compose"
+
+// Greys of a table.
+const (
+	lineGrey  = 0.62 // rules
+	headGrey  = 0.87 // behind header rows
+	groupGrey = 0.94 // behind group rows
+	lineWidth = 0.5
+)
+
+// table lays out one table. Rows are broken when they are needed and forgotten
+// when they are laid.
+type table struct {
+	index   int // of its block
+	block   *compose.Block
+	edges   []float64 // of the columns, from the left margin
+	head    []*row
+	ahead   map[int]*row // rows that were looked at before they are laid
+	from    float64      // where the vertical rules of the current stretch begin
+	grouped bool         // the last row was a group row: no inner vertical rules
+	open    bool         // a stretch of rows stands on this page
+}
+
+// row is a row with its lines broken.
+type row struct {
+	cells  []cell
+	height float64
+	notes  []int
+	group  bool
+	head   bool
+	number int // from 0, header rows first
+	from   *compose.Row
+}
+
+// cell is a cell with its lines, each at its height below the row's top.
+type cell struct {
+	of     *compose.Cell
+	column int
+	x, w   float64 // inside its margins
+	lines  []cellLine
+	height float64
+}
+
+type cellLine struct {
+	p     *para
+	line  int
+	block *compose.Block
+	index int // of the block in the cell
+	style Style
+	y     float64
+}
+
+// table returns the layout of the table in block i.
+func (f *flow) table(i int) *table {
+	if t := f.tables[i]; t != nil {
+		return t
+	}
+	b := &f.doc.Blocks[i]
+	t := &table{index: i, block: b, ahead: map[int]*row{}}
+	total := 0
+	for _, c := range b.Table.Columns {
+		total += max(c.Share, 1)
+	}
+	sum, width := 0, f.widthFor(b)
+	t.edges = append(t.edges, 0)
+	for _, c := range b.Table.Columns {
+		sum += max(c.Share, 1)
+		t.edges = append(t.edges, width*float64(sum)/float64(total))
+	}
+	if len(t.edges) == 1 {
+		t.edges = append(t.edges, width)
+	}
+	for k, cells := range b.Table.Head {
+		t.head = append(t.head, t.breakRow(f, cells, &row{head: true, number: k}))
+	}
+	f.tables[i] = t
+	return t
+}
+
+// row returns row k with its lines broken.
+func (t *table) row(f *flow, k int) *row {
+	if r := t.ahead[k]; r != nil {
+		return r
+	}
+	from := &t.block.Table.Rows[k]
+	r := t.breakRow(f, from.Cells, &row{group: from.Group, number: len(t.head) + k, from: from})
+	t.ahead[k] = r
+	return r
+}
+
+func (t *table) breakRow(f *flow, cells []compose.Cell, r *row) *row {
+	columns := len(t.edges) - 1
+	if r.group && len(cells) > 1 {
+		cells = cells[:1]
+	}
+	for k := range cells {
+		of := &cells[k]
+		from, to := min(k, columns-1), min(k, columns-1)+1
+		if r.group || len(cells) == 1 {
+			from, to = 0, columns
+		}
+		if k >= columns {
+			break
+		}
+		c := cell{of: of, column: k, x: Margin + t.edges[from] + CellSide, w: t.edges[to] - t.edges[from] - 2*CellSide}
+		c.w = max(c.w, TableSize)
+		gap := 0.0
+		y := CellTop
+		for n := range of.Blocks {
+			b := &of.Blocks[n]
+			style := CellStyleOf(b, of, r.head || r.group)
+			y += gap
+			p := f.broken(b.Runs, b, style, c.w)
+			for i := range p.lines {
+				c.lines = append(c.lines, cellLine{p, i, b, n, style, y})
+				y += p.lines[i].height
+				r.notes = append(r.notes, p.lines[i].notes...)
+			}
+			gap = style.After
+		}
+		if len(of.Blocks) == 0 {
+			y += f.base().LineHeight(TableSize)
+		}
+		c.height = y + CellTop
+		r.height = max(r.height, c.height)
+		r.cells = append(r.cells, c)
+	}
+	if len(r.cells) == 0 {
+		r.height = f.base().LineHeight(TableSize) + 2*CellTop
+	}
+	return r
+}
+
+func (t *table) headHeight() float64 {
+	h := 0.0
+	for _, r := range t.head {
+		h += r.height
+	}
+	return h
+}
+
+// bundle is how many rows from k on must stand together: a group row keeps with
+// the next row.
+func (t *table) bundle(f *flow, k int) (height float64, notes []int) {
+	for ; k < len(t.block.Table.Rows); k++ {
+		r := t.row(f, k)
+		height += r.height
+		notes = append(notes, r.notes...)
+		if !r.group {
+			break
+		}
+	}
+	return height, notes
+}
+
+// beginning is the room that the table needs to begin on a page: its header and
+// its first row, or as much as a page can hold.
+func (t *table) beginning(f *flow) float64 {
+	height, notes := t.bundle(f, 0)
+	var m noteMeter
+	for _, r := range t.head {
+		height += r.height + m.more(f, r.notes)
+	}
+	return height + m.more(f, notes)
+}
+
+// lay puts the table on pages.
+func (t *table) lay(f *flow) {
+	f.mark(t.block)
+	t.header(f, false)
+	for k := range t.block.Table.Rows {
+		r := t.row(f, k)
+		height, notes := t.bundle(f, k)
+		var m noteMeter
+		if k > 0 && t.block.Table.Rows[k-1].Group {
+			height, notes = r.height, r.notes // the group row made sure of the room
+		}
+		if need := height + m.more(f, notes); need > f.left()+fit && !t.atTop(f) {
+			t.turnPage(f)
+		}
+		var own noteMeter
+		if r.height+own.more(f, r.notes) <= f.left()+fit {
+			t.put(f, r, false)
+		} else {
+			t.split(f, r)
+		}
+		delete(t.ahead, k)
+	}
+	t.close(f)
+}
+
+// atTop tells that a new page would give a row no more room.
+func (t *table) atTop(f *flow) bool { return f.stuck() }
+
+func (t *table) turnPage(f *flow) {
+	t.close(f)
+	f.newPage(f.wide)
+	t.header(f, true)
+}
+
+// header puts the header rows, again on each page.
+func (t *table) header(f *flow, repeat bool) {
+	if repeat && t.headHeight() > f.pageRoom()/2 {
+		return
+	}
+	stuck := f.stuck()
+	for _, r := range t.head {
+		if r.height > f.left()+fit && !f.fresh {
+			t.close(f)
+			f.newPage(f.wide)
+			stuck = true
+		}
+		if r.height > f.left()+fit {
+			t.split(f, r)
+			continue
+		}
+		t.put(f, r, repeat)
+	}
+	f.kept = stuck && len(t.head) > 0 || f.kept
+}
+
+// put puts a whole row at the current place.
+func (t *table) put(f *flow, r *row, repeat bool) {
+	kept := f.stuck() && r.group
+	t.begin(f, r)
+	t.target(f, r)
+	t.shade(f, r, r.height)
+	for i := range r.cells {
+		c := &r.cells[i]
+		for k := range c.lines {
+			t.line(f, r, c, &c.lines[k], f.y+c.lines[k].y, repeat)
+		}
+	}
+	f.y += r.height
+	f.lastY = f.y
+	f.fresh, f.kept = false, kept
+	if !repeat {
+		f.noteAll(r.notes)
+	}
+	f.rule(Margin, f.y-lineWidth/2, t.edges[len(t.edges)-1], lineWidth, lineGrey)
+}
+
+// split puts a row that no page can hold whole, a page after another.
+func (t *table) split(f *flow, r *row) {
+	next := make([]int, len(r.cells))
+	t.target(f, r)
+	for {
+		t.begin(f, r)
+		top, height, done := f.y, 0.0, true
+		taken := make([]int, len(r.cells))
+		var m noteMeter
+		reserved := 0.0
+		for i := range r.cells {
+			c := &r.cells[i]
+			k := next[i]
+			if k == len(c.lines) {
+				continue
+			}
+			shift := c.lines[k].y - CellTop
+			for ; k < len(c.lines); k++ {
+				l := &c.lines[k]
+				end := l.y - shift + l.p.lines[l.line].height + CellTop
+				more := m.more(f, l.p.lines[l.line].notes)
+				progress := k > next[i] || !f.stuck()
+				if progress && end+reserved+more > f.left()+fit {
+					break
+				}
+				reserved += more
+				height = max(height, end)
+			}
+			taken[i] = k
+			done = done && k == len(c.lines)
+		}
+		if height == 0 && !done {
+			t.turnPage(f)
+			continue
+		}
+		height = min(height, max(f.left(), 0))
+		if done {
+			height = max(height, 2*CellTop)
+		}
+		t.shade(f, r, height)
+		var notes []int
+		for i := range r.cells {
+			c := &r.cells[i]
+			if next[i] == len(c.lines) {
+				continue
+			}
+			shift := c.lines[next[i]].y - CellTop
+			for k := next[i]; k < taken[i]; k++ {
+				l := &c.lines[k]
+				t.line(f, r, c, l, top+l.y-shift, false)
+				notes = append(notes, l.p.lines[l.line].notes...)
+			}
+			next[i] = taken[i]
+		}
+		f.y = top + height
+		f.lastY = f.y
+		f.fresh, f.kept = false, false
+		f.noteAll(notes)
+		f.rule(Margin, f.y-lineWidth/2, t.edges[len(t.edges)-1], lineWidth, lineGrey)
+		if done {
+			return
+		}
+		t.turnPage(f)
+	}
+}
+
+// line puts one line of a cell with its top at y.
+func (t *table) line(f *flow, r *row, c *cell, l *cellLine, y float64, repeat bool) {
+	if l.line == 0 {
+		f.report(l.p, l.block.Runs)
+		if l.block.Bookmark != "" && !repeat {
+			f.result.Bookmarks = append(f.result.Bookmarks,
+				Bookmark{l.block.Bookmark, max(2, l.block.Level), len(f.result.Pages) - 1, f.y})
+		}
+	}
+	tag := TagTD
+	if r.head || r.group || c.of.Header {
+		tag = TagTH
+	}
+	f.put(l.p, l.line, y, lineOf{
+		block: l.block, runs: l.block.Runs, at: c.x, width: c.w, style: l.style,
+		element: Element{Tag: tag, Block: t.index, Row: r.number, Column: c.column, Para: l.index, Repeat: repeat},
+	})
+}
+
+// target notes where a row stands, for links.
+func (t *table) target(f *flow, r *row) {
+	if r.from == nil || r.from.Key == "" {
+		return
+	}
+	if _, ok := f.result.Targets[r.from.Key]; !ok {
+		f.result.Targets[r.from.Key] = Target{len(f.result.Pages) - 1, f.y}
+	}
+}
+
+// begin opens a stretch of rows with the same vertical rules.
+func (t *table) begin(f *flow, r *row) {
+	alone := r.group || len(r.cells) == 1
+	if t.open && t.grouped == alone {
+		return
+	}
+	if t.open {
+		t.verticals(f)
+	} else {
+		f.rule(Margin, f.y-lineWidth/2, t.edges[len(t.edges)-1], lineWidth, lineGrey)
+	}
+	t.open, t.grouped, t.from = true, alone, f.y
+}
+
+// close ends the table on this page.
+func (t *table) close(f *flow) {
+	if t.open {
+		t.verticals(f)
+	}
+	t.open = false
+}
+
+func (t *table) verticals(f *flow) {
+	for i, x := range t.edges {
+		if t.grouped && i > 0 && i < len(t.edges)-1 {
+			continue
+		}
+		f.rule(Margin+x-lineWidth/2, t.from, lineWidth, f.y-t.from, lineGrey)
+	}
+}
+
+// shade puts grey behind header and group rows.
+func (t *table) shade(f *flow, r *row, height float64) {
+	switch {
+	case r.head:
+		f.rule(Margin, f.y, t.edges[len(t.edges)-1], height, headGrey)
+	case r.group:
+		f.rule(Margin, f.y, t.edges[len(t.edges)-1], height, groupGrey)
+	}
+}
