@@ -206,9 +206,9 @@ func (r *reader) top(review *draft.Review) error {
 		case "version":
 			n, err := r.number()
 			version = n
-			if err == nil && n > Version {
+			if err == nil && n > FormatVersion {
 				return true, &Error{
-					Kind: Newer, What: fmt.Sprintf("was written by a newer version of Followup (file version %d; this program reads %d)", n, Version),
+					Kind: Newer, What: fmt.Sprintf("was written by a newer version of Followup (file version %d; this program reads %d)", n, FormatVersion),
 					Do: "Install the newer version to open it; the file was left as it is.",
 				}
 			}

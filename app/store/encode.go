@@ -15,10 +15,10 @@ import (
 	"followup/app/draft"
 )
 
-// Format and Version stand at the beginning of every file.
+// Format and FormatVersion stand at the beginning of every file.
 const (
-	Format  = "followup"
-	Version = 1
+	Format        = "followup"
+	FormatVersion = 1
 )
 
 // momentLayout is how a moment stands in the file: UTC, to the second.
@@ -34,7 +34,7 @@ func Encode(r *draft.Review) ([]byte, error) {
 // encode returns the bytes and their SHA-256.
 func encode(r *draft.Review) ([]byte, [32]byte, error) {
 	e := encoder{out: make([]byte, 0, 64<<10)}
-	e.out = append(e.out, "{\n  \"format\": \""+Format+"\",\n  \"version\": "+strconv.Itoa(Version)...)
+	e.out = append(e.out, "{\n  \"format\": \""+Format+"\",\n  \"version\": "+strconv.Itoa(FormatVersion)...)
 	if r.About == nil || r.Ledger == nil {
 		whole := *r
 		if r.About == nil {

@@ -1,0 +1,287 @@
+// Package store is the review on disk: one sealed file that is written whole or
+// not at all, with a passphrase where the user wants one, the versions that are
+// kept of it, recovery copies, and the lock that names who has it open. It alone
+// knows JSON and OpenPGP; it knows no screens and no rules.
+package store
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"followup/app/draft"
+	"followup/app/history"
+)
+
+// Options say how a review is opened and saved. The zero value is right for a
+// review without a passphrase.
+type Options struct {
+	Name             string           // of the user, for the history
+	Now              func() time.Time // the clock; nil means the computer's
+	Passphrase       []byte           // opens a protected review; on saving, protects it
+	RemovePassphrase bool             // on saving: leave a protected review unprotected
+	Base             *File            // on saving: the file as it was read or last saved
+	Overwrite        bool             // on saving: although somebody else changed or locked the file
+	Home             string           // the program's folder; empty means [Home]
+	disk             disk             // empty means the computer's
+}
+
+func (o Options) now() time.Time {
+	if o.Now == nil {
+		return time.Now()
+	}
+	return o.Now()
+}
+
+func (o Options) writer() writer {
+	w := writer{disk: o.disk, patience: patience, sleep: time.Sleep}
+	if w.disk == nil {
+		w.disk = realDisk{}
+	}
+	return w
+}
+
+func (o Options) home() (string, error) {
+	if o.Home != "" {
+		return o.Home, nil
+	}
+	return Home()
+}
+
+// File is a review with the file that it was read from or saved to.
+type File struct {
+	Review    *draft.Review
+	Path      string
+	Sum       [32]byte // SHA-256 of the file's bytes
+	Protected bool
+	Mended    []string // what was mended on reading, for a person
+	Notes     []string // what else did not go well on saving, though the file is safe
+
+	passphrase []byte // that it was opened or saved with
+}
+
+// Open reads a review. Errors are of type *[Error].
+func Open(path string, opt Options) (*File, error) {
+	data, err := readFile(opt.writer().disk, path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := decodeFile(data, opt.Passphrase)
+	if err != nil {
+		return nil, named(err, path)
+	}
+	f.Path = path
+	return f, nil
+}
+
+// Reseal reads a review whose seal is missing or wrong because another program
+// changed it on purpose, and says what it read; see [DecodeUnsealed].
+func Reseal(path string, opt Options) (*File, []string, error) {
+	data, err := readFile(opt.writer().disk, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	f := &File{Path: path, Sum: sha256.Sum256(data)}
+	if protected(data) {
+		f.Protected, f.passphrase = true, opt.Passphrase
+		if data, err = unprotect(data, opt.Passphrase, false); err != nil {
+			return nil, nil, named(err, path)
+		}
+	}
+	r, notes, err := DecodeUnsealed(data)
+	if err != nil {
+		return nil, nil, named(err, path)
+	}
+	f.Review = r
+	return f, notes, nil
+}
+
+func decodeFile(data, passphrase []byte) (*File, error) {
+	f := &File{}
+	if protected(data) {
+		plain, err := unprotect(data, passphrase, true)
+		if err != nil {
+			return nil, err
+		}
+		f.Protected, f.passphrase, f.Sum = true, passphrase, sha256.Sum256(data)
+		data = plain
+	}
+	d, err := decodeSealed(data)
+	if err != nil {
+		return nil, err
+	}
+	if !f.Protected {
+		f.Sum = d.sum
+	}
+	f.Review, f.Mended = d.review, d.mended
+	return f, nil
+}
+
+// readFile reads a file that is not too big.
+func readFile(d disk, path string) ([]byte, error) {
+	info, err := d.Stat(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	switch {
+	case info.IsDir():
+		return nil, &Error{Path: path, Kind: NotOurs, What: "is a folder, not a review", Do: "Choose a file whose name ends in .followup."}
+	case !info.Mode().IsRegular():
+		return nil, &Error{Path: path, Kind: NotOurs, What: "is not an ordinary file", Do: "Choose a file whose name ends in .followup."}
+	case info.Size() > 2*MaxFile: // armour makes a file a third bigger
+		return nil, named(tooBig(int(info.Size())), path)
+	}
+	data, err := d.ReadFile(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	return data, nil
+}
+
+func readError(path string, err error) error {
+	e := &Error{Path: path, Cause: err, Kind: Disk}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		e.Kind, e.What, e.Do = NotFound, "does not exist", "Check the name and the folder; it may have been moved."
+	case errors.Is(err, fs.ErrPermission):
+		e.Kind, e.What, e.Do = Permission, "cannot be read: the system does not allow it", "Ask its owner for permission to read it."
+	default:
+		e.What, e.Do = "cannot be read: "+plainCause(err), "Try again; if the disk fails, use a copy."
+	}
+	return e
+}
+
+// named puts the path into an error that was made without one.
+func named(err error, path string) error {
+	var e *Error
+	if errors.As(err, &e) && e.Path == "" {
+		next := *e
+		next.Path = path
+		return &next
+	}
+	return err
+}
+
+// Save writes a review and returns it as it was written: with the history of what
+// changed since Options.Base, and the moment of saving. See [SaveFile].
+func Save(path string, r *draft.Review, opt Options) (*draft.Review, error) {
+	f, err := SaveFile(path, r, opt)
+	if err != nil {
+		return nil, err
+	}
+	return f.Review, nil
+}
+
+// SaveFile writes a review whole or not at all, and returns the file, which is the
+// Base of the next save. A file that changed on disk since Base was read is left
+// alone (kind Changed), and so is one that another person has open (kind Locked).
+// A copy goes with the kept versions; where that fails, Notes says so.
+func SaveFile(path string, r *draft.Review, opt Options) (*File, error) {
+	w := opt.writer()
+	base, err := onDisk(w, path, opt)
+	if err != nil {
+		return nil, err
+	}
+	moment := opt.now().UTC().Truncate(time.Second)
+	written := r
+	if base != nil {
+		written = history.Recorded(base, r, opt.Name, moment)
+	}
+	next := *written
+	next.Saved = moment
+	if next.ID == "" {
+		next.ID = draft.NewID()
+	}
+	data, sum, err := encode(&next)
+	if err != nil {
+		return nil, named(err, path)
+	}
+	f := &File{Review: &next, Path: path, Sum: sum}
+	if pass := opt.protection(); len(pass) > 0 {
+		if data, err = protect(data, pass); err != nil {
+			return nil, named(err, path)
+		}
+		f.Protected, f.passphrase, f.Sum = true, pass, sha256.Sum256(data)
+	}
+	if err := w.write(path, data, 0o600); err != nil {
+		return nil, err
+	}
+	home, err := opt.home()
+	if err == nil {
+		err = keepVersion(w, home, next.ID, moment, data)
+	}
+	if err != nil {
+		f.Notes = append(f.Notes, fmt.Sprintf("The review is saved, but no version of it could be kept: %s", err))
+	}
+	return f, nil
+}
+
+// protection returns the passphrase to save with, nil for none.
+func (o Options) protection() []byte {
+	switch {
+	case o.RemovePassphrase:
+		return nil
+	case len(o.Passphrase) > 0:
+		return o.Passphrase
+	case o.Base != nil:
+		return o.Base.passphrase
+	}
+	return nil
+}
+
+// onDisk looks at the file that is to be replaced, and returns the review that
+// history is told against, nil where there is none.
+func onDisk(w writer, path string, opt Options) (*draft.Review, error) {
+	if !opt.Overwrite {
+		if holder, ok := Holder(path); ok && !holder.Mine && !holder.Stale {
+			return nil, lockedBy(path, holder)
+		}
+	}
+	var base *draft.Review
+	if opt.Base != nil {
+		base = opt.Base.Review
+	}
+	sameFile := opt.Base != nil && samePath(opt.Base.Path, path)
+	if base != nil && (!sameFile || opt.Overwrite) {
+		return base, nil
+	}
+	data, err := readFile(w.disk, path)
+	var e *Error
+	switch {
+	case errors.As(err, &e) && e.Kind == NotFound:
+		return base, nil
+	case err != nil && sameFile:
+		return nil, err
+	case err != nil:
+		return base, nil // writing says what is wrong with the place
+	case sameFile && sha256.Sum256(data) != opt.Base.Sum:
+		return nil, &Error{
+			Path: path, Kind: Changed, What: "was changed by somebody else since you opened it",
+			Do: "Save yours as a copy, take theirs, or compare and merge the two.",
+		}
+	case base == nil:
+		if f, err := decodeFile(data, opt.Passphrase); err == nil {
+			return f.Review, nil
+		}
+	}
+	return base, nil
+}
+
+// samePath tells whether two paths lead to one file.
+func samePath(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	if errX == nil && errY == nil {
+		return os.SameFile(x, y)
+	}
+	p, _ := filepath.Abs(a)
+	q, _ := filepath.Abs(b)
+	return p == q
+}
