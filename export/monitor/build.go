@@ -1,0 +1,97 @@
+package monitor
+
+import (
+	"slices"
+
+	"followup/app/draft"
+	"followup/app/kind"
+	"followup/app/ledger"
+)
+
+// Build makes the three files of what is new in a review: always all three, only a
+// header row where nothing is new. tables hold the review's own rows. Where a note
+// has the severity Error the files are held back and have no data. The same review
+// gives the same bytes.
+func Build(ix *draft.Index, tables *kind.Tables, options ...Options) (*Files, []Note) {
+	var opt Options
+	if len(options) > 0 {
+		opt = options[0]
+	}
+	m := newMaker(ix, tables)
+	files := &Files{}
+	for n, name := range FileNames() {
+		files.All[n] = m.sheet(name)
+		files.Sheets[n] = files.All[n]
+		files.Sheets[n].Rows = m.stand.New(files.All[n])
+	}
+	m.inspect(files)
+	var plans [3]plan
+	for n, name := range FileNames() {
+		plans[n] = m.plan(name, files.Sheets[n], opt.Templates[name])
+	}
+	files.Held = slices.ContainsFunc(m.notes, func(n Note) bool { return n.Severity == Error })
+	for n, name := range FileNames() {
+		files.Files[n].Name = name
+		if !files.Held {
+			files.Files[n].Data = plans[n].write(files.Sheets[n].Rows)
+		}
+	}
+	slices.SortStableFunc(m.notes, func(a, b Note) int {
+		return rank(a) - rank(b)
+	})
+	return files, m.notes
+}
+
+// rank puts errors first, then what is to settle before the upload.
+func rank(n Note) int {
+	switch {
+	case n.Severity == Error:
+		return 0
+	case n.Before:
+		return 1
+	case n.Severity == Warning:
+		return 2
+	}
+	return 3
+}
+
+// plan is the columns of one file.
+type plan struct {
+	headers []string
+	from    [][]int // columns of the sheet that fill it; none where we cannot
+}
+
+// plan chooses the columns of a file: the template's, or ours.
+func (m *maker) plan(file string, sheet ledger.Sheet, template []byte) plan {
+	if len(template) > 0 {
+		return m.templatePlan(file, sheet, template)
+	}
+	var p plan
+	for n, c := range columnsOf(file) {
+		if c.rare && !slices.ContainsFunc(sheet.Rows, func(r ledger.Row) bool { return r.Cells[n] != "" }) {
+			continue
+		}
+		p.headers = append(p.headers, c.header())
+		p.from = append(p.from, []int{n})
+	}
+	return p
+}
+
+func (p plan) write(rows []ledger.Row) []byte {
+	var w writer
+	w.row(p.headers)
+	cells := make([]string, len(p.headers))
+	for _, r := range rows {
+		for n, from := range p.from {
+			cells[n] = ""
+			for _, at := range from {
+				if cells[n] != "" && r.Cells[at] != "" {
+					cells[n] += ", "
+				}
+				cells[n] += r.Cells[at]
+			}
+		}
+		w.row(cells)
+	}
+	return w.bytes()
+}
