@@ -52,6 +52,7 @@ type Run struct {
 	Span         int      // number of the withheld span in the text, from 1; 0 outside
 	Note         int      // 1 + index into Text.Notes, where the run is the mark of a note
 	Live         *Live    // where the run is a live reference; Text is empty until it is resolved
+	LinkWithheld []string // grounds, where a part of the address in Link is withheld
 	Break        bool
 	Start, End   int // bytes of the source text
 }
@@ -75,7 +76,13 @@ type Live struct {
 // Problem is something the writer should mend: a broken mark, or markup that we do
 // not understand and print as typed.
 type Problem struct {
-	Code       string // mark-unclosed, mark-nested, mark-grounds, mark-stray, not-understood, note-missing, note-unused, live-unknown
+	// Code is mark-unclosed, mark-nested, mark-grounds, mark-across or mark-stray for a
+	// broken mark; not-understood, note-missing, note-unused or live-unknown otherwise.
+	Code       string
 	Message    string
 	Start, End int
 }
+
+// Broken tells whether the problem is a broken mark of withheld text, which blocks
+// a release.
+func (p Problem) Broken() bool { return len(p.Code) > 5 && p.Code[:5] == "mark-" }
