@@ -1,10 +1,14 @@
 // Package session is the one open review: edits, undo and redo, what is unsaved and
 // who is told. It belongs to one goroutine; only that goroutine may call it.
 // Background work takes [Session.Review], which never changes, together with
-// [Session.Revision], and throws its result away when the revision has moved on.
+// [Session.Revision], and throws its result away when it is [Session.Stale].
+//
+// The history in a review is append-only: undo and redo change the words, never
+// what is known about earlier saves.
 package session
 
 import (
+	"slices"
 	"time"
 
 	"followup/app/draft"
@@ -26,7 +30,7 @@ type Step struct {
 // Event tells what became of the review.
 type Event struct {
 	Revision      uint64
-	Before, After *draft.Review // the same where only the saved state changed
+	Before, After *draft.Review // hold the same words where only the saved state changed
 }
 
 // Session is the open review. The zero value is not usable; see [New].
@@ -39,9 +43,10 @@ type Session struct {
 	undone    []entry
 	lastField string
 	lastTime  time.Time
-	listeners map[int]func(Event)
-	nextKey   int
+	listeners []*listener
 }
+
+type listener struct{ hear func(Event) }
 
 type entry struct {
 	name          string
@@ -50,7 +55,7 @@ type entry struct {
 
 // New opens a session on a review that was just read or made. now is the clock.
 func New(r *draft.Review, now func() time.Time) *Session {
-	return &Session{now: now, review: r, saved: r, listeners: map[int]func(Event){}}
+	return &Session{now: now, review: r, saved: r}
 }
 
 // Review returns the review as it is now; it never changes.
@@ -59,8 +64,12 @@ func (s *Session) Review() *draft.Review { return s.review }
 // Revision grows with every change.
 func (s *Session) Revision() uint64 { return s.revision }
 
-// Dirty tells whether there is something to save.
-func (s *Session) Dirty() bool { return s.review != s.saved }
+// Stale tells whether the review changed since a revision.
+func (s *Session) Stale(revision uint64) bool { return s.revision != revision }
+
+// Dirty tells whether there is something to save. After undo back to what was
+// saved there is not.
+func (s *Session) Dirty() bool { return !sameWords(s.review, s.saved) }
 
 // Do carries out a step. It reports false where the step changed nothing.
 func (s *Session) Do(step Step) bool {
@@ -70,15 +79,19 @@ func (s *Session) Do(step Step) bool {
 	}
 	now := s.now()
 	before := s.review
+	if len(next.History) < len(before.History) {
+		next = withHistory(next, before)
+	}
 	joins := step.Field != "" && step.Field == s.lastField && len(s.done) > 0 &&
-		len(s.undone) == 0 && now.Sub(s.lastTime) < pause && before != s.saved
+		len(s.undone) == 0 && now.Sub(s.lastTime) < pause
 	if joins {
 		s.done[len(s.done)-1].after = next
 	} else {
-		s.done = append(s.done, entry{step.Name, before, next})
-		if len(s.done) > Depth {
-			s.done = append(s.done[:0:0], s.done[len(s.done)-Depth:]...)
+		if len(s.done) == Depth {
+			copy(s.done, s.done[1:])
+			s.done = s.done[:Depth-1]
 		}
+		s.done = append(s.done, entry{step.Name, before, next})
 	}
 	s.undone = nil
 	s.lastField, s.lastTime = step.Field, now
@@ -111,7 +124,7 @@ func (s *Session) Undo() bool {
 	s.done = s.done[:len(s.done)-1]
 	s.undone = append(s.undone, e)
 	s.lastField = ""
-	s.become(e.before)
+	s.become(withHistory(e.before, s.review))
 	return true
 }
 
@@ -124,35 +137,32 @@ func (s *Session) Redo() bool {
 	s.undone = s.undone[:len(s.undone)-1]
 	s.done = append(s.done, e)
 	s.lastField = ""
-	s.become(e.after)
+	s.become(withHistory(e.after, s.review))
 	return true
 }
 
-// MarkSaved says that written is on disk now. The store may have added history to
-// what it wrote, so it hands the review in which everything else is as it was at
-// revision; where nothing changed since, written becomes the review itself.
+// MarkSaved says that written is on disk now. The store adds history to what it
+// writes, so it hands the review in which everything else is as it was at revision;
+// the history comes into the review, what was changed since stays.
 func (s *Session) MarkSaved(written *draft.Review, revision uint64) {
+	before := s.review
 	if s.revision == revision {
 		s.review = written
-		s.saved = written
-		if n := len(s.done); n > 0 {
-			s.done[n-1].after = written
-		}
 	} else {
-		next := *s.review
-		next.History, next.Saved = written.History, written.Saved
-		s.review = &next
+		s.review = withHistory(s.review, written)
 	}
+	s.saved = written
 	s.lastField = ""
-	s.tell(Event{s.revision, s.review, s.review})
+	s.tell(Event{s.revision, before, s.review})
 }
 
 // Listen calls f after every change until the returned function is called.
 func (s *Session) Listen(f func(Event)) (stop func()) {
-	key := s.nextKey
-	s.nextKey++
-	s.listeners[key] = f
-	return func() { delete(s.listeners, key) }
+	l := &listener{f}
+	s.listeners = append(s.listeners, l)
+	return func() {
+		s.listeners = slices.DeleteFunc(slices.Clone(s.listeners), func(other *listener) bool { return other == l })
+	}
 }
 
 func (s *Session) become(next *draft.Review) {
@@ -163,9 +173,28 @@ func (s *Session) become(next *draft.Review) {
 }
 
 func (s *Session) tell(e Event) {
-	for key := range s.nextKey {
-		if f := s.listeners[key]; f != nil {
-			f(e)
-		}
+	for _, l := range s.listeners {
+		l.hear(e)
 	}
+}
+
+// withHistory returns r with the history and the moment of saving of another.
+func withHistory(r, from *draft.Review) *draft.Review {
+	if len(r.History) == len(from.History) && r.Saved.Equal(from.Saved) {
+		return r
+	}
+	next := *r
+	next.History, next.Saved = from.History, from.Saved
+	return &next
+}
+
+// sameWords tells whether two reviews of one session hold the same but for history.
+func sameWords(a, b *draft.Review) bool {
+	return a == b || a.ID == b.ID && a.About == b.About && a.Ledger == b.Ledger &&
+		sameList(a.Recommendations, b.Recommendations) && sameList(a.Actions, b.Actions) &&
+		sameList(a.Indicators, b.Indicators) && sameList(a.Engagement, b.Engagement) && sameList(a.Papers, b.Papers)
+}
+
+func sameList[T any](a, b []*T) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
 }
