@@ -137,7 +137,7 @@ func (p *para) cover(t *set) {
 	m := t.face.m
 	whole := true
 	for _, r := range t.text {
-		if m.advance(r) == noGlyph && !invisible(r) {
+		if m.advance(r) == noGlyph && !Invisible(r) {
 			whole = false
 			break
 		}
@@ -147,7 +147,7 @@ func (p *para) cover(t *set) {
 	}
 	var b strings.Builder
 	for _, r := range t.text {
-		if m.advance(r) == noGlyph && !invisible(r) {
+		if m.advance(r) == noGlyph && !Invisible(r) {
 			if other, ok := standIn(r); ok && m.advance(other) != noGlyph {
 				r = other
 			} else if r != '\n' {
@@ -160,8 +160,8 @@ func (p *para) cover(t *set) {
 	t.text, t.replaced = b.String(), true
 }
 
-// invisible tells of characters that take no room and print nothing.
-func invisible(r rune) bool {
+// Invisible tells of characters that take no room and print nothing.
+func Invisible(r rune) bool {
 	return r >= 0x200B && r <= 0x200F || r == 0x2060 || r == 0xFEFF || r == 0xAD
 }
 
@@ -234,7 +234,7 @@ func (t *set) units(r rune) int {
 	if a := t.face.m.advance(r); a != noGlyph {
 		return int(a)
 	}
-	if invisible(r) {
+	if Invisible(r) {
 		return 0
 	}
 	return t.face.runeUnits(r)
