@@ -32,9 +32,3 @@ func diskFull(err error) bool {
 }
 
 func readOnlyDisk(err error) bool { return errors.Is(err, syscall.EROFS) }
-
-// alive tells whether a process of this machine still runs.
-func alive(pid int) bool {
-	err := syscall.Kill(pid, 0)
-	return err == nil || errors.Is(err, syscall.EPERM)
-}

@@ -19,15 +19,3 @@ func diskFull(err error) bool {
 }
 
 func readOnlyDisk(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
-
-// alive tells whether a process of this machine still runs.
-func alive(pid int) bool {
-	const stillActive = 259
-	h, err := windows.OpenProcess(windows.PROCESS_QUERY_LIMITED_INFORMATION, false, uint32(pid))
-	if err != nil {
-		return errors.Is(err, windows.ERROR_ACCESS_DENIED)
-	}
-	defer func() { _ = windows.CloseHandle(h) }()
-	var code uint32
-	return windows.GetExitCodeProcess(h, &code) == nil && code == stillActive
-}

@@ -18,12 +18,14 @@ const (
 )
 
 // Lock says that a review is open here. It stands in a small file beside the
-// review and is renewed every minute.
+// review and is renewed every minute. A file of the same token in the program's
+// folder is held through the system's own lock, which a crash sets free.
 type Lock struct {
-	path string // of the lock's file
-	body string
-	stop chan struct{}
-	done chan struct{}
+	path  string // of the lock's file
+	body  string
+	alive *os.File
+	stop  chan struct{}
+	done  chan struct{}
 }
 
 // Held is who has a review open.
@@ -47,42 +49,126 @@ func lockPath(path string) string {
 // fails with kind Locked; a lock left by a crash is taken over. takeOver takes it
 // in any case, for a user who was told and means it.
 func Acquire(path, name string, takeOver bool) (*Lock, error) {
-	file := lockPath(path)
 	machine, err := machineID()
+	if err != nil {
+		return nil, err
+	}
+	token := string(draft.NewID())
+	alive, err := proveAlive(token)
 	if err != nil {
 		return nil, err
 	}
 	body := strings.Join([]string{
 		"Followup has this review open.", strings.ReplaceAll(draft.Enter(name), "\n", " "),
-		time.Now().UTC().Format(momentLayout), strconv.Itoa(os.Getpid()), machine, string(draft.NewID()), "",
+		time.Now().UTC().Format(momentLayout), strconv.Itoa(os.Getpid()), machine, token, "",
 	}, "\n")
+	l := &Lock{path: lockPath(path), body: body, alive: alive, stop: make(chan struct{}), done: make(chan struct{})}
+	if err := l.take(path, takeOver); err != nil {
+		l.dropAlive()
+		return nil, err
+	}
+	go l.renew()
+	return l, nil
+}
+
+// take puts the lock's file in its place.
+func (l *Lock) take(path string, takeOver bool) error {
 	for range 3 {
-		f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		f, err := os.OpenFile(l.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if err == nil {
-			_, err = f.WriteString(body)
+			_, err = f.WriteString(l.body)
 			if closing := f.Close(); err == nil {
 				err = closing
 			}
 			if err != nil {
-				_ = os.Remove(file)
-				return nil, writeError(path, err)
+				_ = os.Remove(l.path)
+				return writeError(path, err)
 			}
-			l := &Lock{path: file, body: body, stop: make(chan struct{}), done: make(chan struct{})}
-			go l.renew()
-			return l, nil
+			return nil
 		}
 		if !errors.Is(err, fs.ErrExist) {
-			return nil, writeError(path, err)
+			return writeError(path, err)
 		}
-		held, ok := Holder(path)
-		if ok && !takeOver && !held.Stale {
-			return nil, lockedBy(path, held)
+		before, _ := os.ReadFile(l.path)
+		if held, ok := Holder(path); ok && !takeOver && !held.Stale {
+			return lockedBy(path, held)
 		}
-		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, writeError(path, err)
+		if err := l.clear(before); err != nil {
+			return writeError(path, err)
 		}
 	}
-	return nil, &Error{Path: path, Kind: Locked, What: "is being opened by somebody else at this moment", Do: "Try again, or open it read-only."}
+	return &Error{Path: path, Kind: Locked, What: "is being opened by somebody else at this moment", Do: "Try again, or open it read-only."}
+}
+
+// clear takes an old lock's file away, but not one that somebody put there since.
+func (l *Lock) clear(old []byte) error {
+	aside := l.path + "." + string(draft.NewID())
+	if err := os.Rename(l.path, aside); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	if now, err := os.ReadFile(aside); err == nil && string(now) != string(old) {
+		_ = os.Link(aside, l.path) // fails where a third was quicker still
+	}
+	return os.Remove(aside)
+}
+
+// aliveFolder holds a file for each review that is open on this machine.
+func aliveFolder() (string, error) {
+	home, err := Home()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(home, "open")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", writeError(folder, err)
+	}
+	return folder, nil
+}
+
+// proveAlive makes and holds the file that proves that this process lives.
+func proveAlive(token string) (*os.File, error) {
+	folder, err := aliveFolder()
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.Join(folder, token)
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, writeError(name, err)
+	}
+	if !hold(f) {
+		_ = f.Close()
+		_ = os.Remove(name)
+		return nil, &Error{Path: name, Kind: Disk, What: "cannot be locked", Do: "Set FOLLOWUP_HOME to a folder on a local disk."}
+	}
+	return f, nil
+}
+
+func (l *Lock) dropAlive() {
+	_ = l.alive.Close()
+	_ = os.Remove(l.alive.Name())
+}
+
+// lives tells whether the process that made a token on this machine still runs. A
+// file that a crash left is taken away.
+func lives(token string) bool {
+	folder, err := aliveFolder()
+	if err != nil || token == "" || strings.Trim(token, "0123456789abcdefghjkmnpqrstvwxyz") != "" {
+		return false
+	}
+	f, err := os.OpenFile(filepath.Join(folder, token), os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if hold(f) {
+		_ = os.Remove(f.Name())
+		return false
+	}
+	return true
 }
 
 func lockedBy(path string, held Held) *Error {
@@ -119,10 +205,9 @@ func Holder(path string) (Held, bool) {
 	pid, _ := strconv.Atoi(lines[3])
 	machine, err := machineID()
 	switch {
-	case err == nil && lines[4] == machine && pid == os.Getpid():
-		h.Mine = true
 	case err == nil && lines[4] == machine:
-		h.Stale = pid <= 0 || !alive(pid)
+		h.Stale = !lives(lines[5])
+		h.Mine = !h.Stale && pid == os.Getpid()
 	default:
 		h.Stale = time.Since(info.ModTime()) > stale
 	}
@@ -162,6 +247,7 @@ func (l *Lock) Release() {
 	if l.Ours() {
 		_ = os.Remove(l.path)
 	}
+	l.dropAlive()
 }
 
 // machineID returns a random name of this installation, made at the first use. It
