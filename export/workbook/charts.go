@@ -28,7 +28,7 @@ func (b *book) charts(p *pen, row int) int {
 		wide = chartWide/2 - 5
 	}
 	statusEnd := b.counts(p, "Recommendations by status", status, row)
-	b.columns(p, "Recommendations by status", status, row, wide, 0, []string{teal})
+	b.plainBars(p, "Recommendations by status", status, row, wide, 300, teal)
 	row = statusEnd
 	if b.reviewed() {
 		positions := countBy(list, b.tables.Positions, "No position yet", func(r *draft.Recommendation) string { return r.Position })
@@ -68,22 +68,24 @@ func cell(col, row int) string {
 	return fmt.Sprintf("%s!$%s$%d", summarySheet, columnName(col), row)
 }
 
-func (b *book) columns(p *pen, title string, list []tally, row, wide, from int, colours []string) {
+// plainBars is a chart of one bar for each row of a table.
+func (b *book) plainBars(p *pen, title string, list []tally, row, wide, high int, colour string) {
 	if len(list) == 0 {
 		return
 	}
-	chart := b.chart(excelize.Col, title, wide, 300)
+	chart := b.chart(excelize.Bar, title, wide, high)
 	chart.Legend.Position = "none"
 	chart.PlotArea.ShowVal = true
+	chart.XAxis.ReverseOrder = true
+	chart.YAxis.None = true
+	gap := uint(40)
+	chart.GapWidth = &gap
 	chart.Series = []excelize.ChartSeries{{
 		Name: cell(0, row), Categories: cells(0, row, len(list)), Values: cells(1, row, len(list)),
-		Fill: solid(colours[0]), DataLabelPosition: excelize.ChartDataLabelsPositionOutsideEnd,
+		Fill: solid(colour), DataLabelPosition: excelize.ChartDataLabelsPositionOutsideEnd,
 		DataLabel: excelize.ChartDataLabel{Font: chartFont(9, true)},
 	}}
-	chart.YAxis.None = true
-	gap := uint(60)
-	chart.GapWidth = &gap
-	p.do(b.file.AddChart(summarySheet, at(chartColumn+from, row), chart))
+	p.do(b.file.AddChart(summarySheet, at(chartColumn, row), chart))
 }
 
 func (b *book) doughnut(p *pen, title string, list []tally, row, top, wide int) {
@@ -91,7 +93,7 @@ func (b *book) doughnut(p *pen, title string, list []tally, row, top, wide int) 
 		return
 	}
 	chart := b.chart(excelize.Doughnut, title, wide, 300)
-	chart.Legend.Position = "bottom"
+	chart.Legend.Position = "right"
 	chart.PlotArea.ShowVal = true
 	chart.HoleSize = 55
 	chart.Format.OffsetX = 10
@@ -111,21 +113,10 @@ func (b *book) bars(p *pen, title string, list []tally, row int, colour string) 
 	if len(list) == 0 {
 		return row
 	}
-	end := b.counts(p, title, list, row)
 	high := barsHigh(len(list))
-	chart := b.chart(excelize.Bar, title, chartWide, high)
-	chart.Legend.Position = "none"
-	chart.PlotArea.ShowVal = true
-	chart.XAxis.ReverseOrder = true
-	chart.YAxis.None = true
-	gap := uint(40)
-	chart.GapWidth = &gap
-	chart.Series = []excelize.ChartSeries{{
-		Name: cell(0, row), Categories: cells(0, row, len(list)), Values: cells(1, row, len(list)),
-		Fill: solid(colour), DataLabelPosition: excelize.ChartDataLabelsPositionOutsideEnd,
-		DataLabel: excelize.ChartDataLabel{Font: chartFont(9, true)},
-	}}
-	p.do(b.file.AddChart(summarySheet, at(chartColumn, row), chart))
+	p.keep(row, max(len(list)+2, high/rowHigh+2))
+	end := b.counts(p, title, list, row)
+	b.plainBars(p, title, list, row, chartWide, high, colour)
 	return max(end, row+(high+rowHigh)/rowHigh+1)
 }
 
@@ -136,6 +127,8 @@ func (b *book) actionBars(p *pen, row int) int {
 		return row
 	}
 	colours := []string{slate, amber, teal, leaf}
+	high := barsHigh(len(list)) + 30
+	p.keep(row, max(len(list)+2, high/rowHigh+2))
 	p.text(at(0, row), "Actions by agency", b.looks.band)
 	p.text(at(1, row), "All", b.looks.bandRight)
 	for i, name := range names {
@@ -148,7 +141,6 @@ func (b *book) actionBars(p *pen, row int) int {
 			p.number(at(2+j, row+1+i), n, b.looks.count)
 		}
 	}
-	high := barsHigh(len(list)) + 30
 	chart := b.chart(excelize.BarStacked, "Actions by agency and progress", chartWide, high)
 	chart.Legend.Position = "bottom"
 	chart.XAxis.ReverseOrder = true

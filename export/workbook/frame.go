@@ -80,9 +80,9 @@ func frameSheet(f *excelize.File, s *sheet, l *looks) error {
 	if err := f.SetRowHeight(s.name, head, 32); err != nil {
 		return err
 	}
-	if s.links > 0 { // the list of links must exist for ours to go in
-		tip := "Back to the Summary"
-		if err := f.SetCellHyperLink(s.name, fmt.Sprintf("A%d", head), "'"+summarySheet+"'!A1", "Location", excelize.HyperlinkOpts{Tooltip: &tip}); err != nil {
+	if s.linked { // the list of links must exist for ours to go in
+		to := fmt.Sprintf("'%s'!A%d", s.seed.to.sheet, s.seed.to.row)
+		if err := f.SetCellHyperLink(s.name, s.seed.cell, to, "Location", excelize.HyperlinkOpts{Tooltip: &s.seed.tip}); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,7 @@ const (
 func (b *book) list(name string, rows int, headings []heading) *sheet {
 	return &sheet{
 		name: name, table: name + "Table", headings: headings, freeze: 1, first: 2,
-		styles: &b.looks.cells, nolinks: rows > maxLinkRows,
+		styles: &b.looks.cells, ruler: b.ruler, nolinks: rows > maxLinkRows,
 	}
 }
 
@@ -39,20 +39,20 @@ func (b *book) reviewed() bool {
 func (b *book) recommendations() *sheet {
 	list := b.ix.Review.Recommendations
 	upr := b.reviewed()
-	heads := []heading{{title: "Reference", width: 16}, {title: "Paragraph", width: 10}, {title: "Theme", width: 18}, {title: "Recommendation", width: 52}}
+	heads := []heading{{title: "Reference", width: 16}, {title: "Paragraph", width: 9}, {title: "Theme", width: 14}, {title: "Recommendation", width: 46}}
 	if upr {
-		heads = append(heads, heading{title: "Recommended by", width: 16}, heading{title: "Position", width: 13})
+		heads = append(heads, heading{title: "Recommended by", width: 13}, heading{title: "Position", width: 11})
 	}
 	heads = append(heads,
-		heading{title: "Lead agency", width: 12}, heading{title: "Other agencies", width: 13}, heading{title: "Status", width: 12},
-		heading{title: "Priority", width: 9}, heading{title: "Marked for follow-up", width: 11}, heading{title: "Response", width: 58},
-		heading{title: "Why no action, or why noted", width: 32}, heading{title: "Actions", width: 22}, heading{title: "Look again", width: 12},
-		heading{title: "Human rights issues", width: 16}, heading{title: "Affected persons", width: 15})
+		heading{title: "Lead agency", width: 10}, heading{title: "Other agencies", width: 10}, heading{title: "Status", width: 11},
+		heading{title: "Priority", width: 9}, heading{title: "Marked for follow-up", width: 11}, heading{title: "Response", width: 52},
+		heading{title: "Why no action, or why noted", width: 26}, heading{title: "Actions", width: 21}, heading{title: "Look again", width: 11},
+		heading{title: "Human rights issues", width: 13}, heading{title: "Affected persons", width: 12})
 	if b.options.MinisterNotes {
-		heads = append(heads, heading{title: "Note for Ministers", width: 36})
+		heads = append(heads, heading{title: "Note for Ministers", width: 26})
 	}
 	if b.options.Internal {
-		heads = append(heads, heading{title: "Agencies’ contributions", width: 44}, heading{title: "Internal note", width: 36})
+		heads = append(heads, heading{title: "Agencies’ contributions", width: 34}, heading{title: "Internal note", width: 26})
 	}
 	s := b.list(recommendationsSheet, len(list), heads)
 	s.big = true
@@ -94,26 +94,26 @@ func (b *book) recommendations() *sheet {
 func (b *book) actions() *sheet {
 	list := b.ix.Review.Actions
 	s := b.list(actionsSheet, len(list), []heading{
-		{title: "Reference", width: 22},
-		{title: "Title", width: 34},
-		{title: "Description", width: 48},
-		{title: "Outcome sought", width: 30},
-		{title: "Responsible agency", width: 13},
-		{title: "Supporting agencies", width: 13},
+		{title: "Reference", width: 21},
+		{title: "Title", width: 27},
+		{title: "Description", width: 40},
+		{title: "Outcome sought", width: 25},
+		{title: "Responsible agency", width: 12},
+		{title: "Supporting agencies", width: 11},
 		{title: "New or existing", width: 10},
-		{title: "Progress", width: 14},
-		{title: "At the last report", width: 14},
+		{title: "Progress", width: 12},
+		{title: "At the last report", width: 12},
 		{title: "Target date", width: 12},
-		{title: "Timeframe", width: 18},
-		{title: "Funding", width: 14},
+		{title: "Timeframe", width: 14},
+		{title: "Funding", width: 12},
 		{title: "Legislation needed", width: 11},
 		{title: "Cabinet decision needed", width: 11},
 		{title: "SMART", width: 8},
-		{title: "Recommendations", width: 18},
+		{title: "Recommendations", width: 17},
 		{title: "Indicators", width: 24},
-		{title: "Human rights issues", width: 16},
-		{title: "Affected persons", width: 15},
-		{title: "In the Monitor as", width: 16},
+		{title: "Human rights issues", width: 13},
+		{title: "Affected persons", width: 12},
+		{title: "In the Monitor as", width: 13},
 	})
 	s.big = true
 	for _, a := range list {

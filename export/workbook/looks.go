@@ -62,7 +62,7 @@ func (l *looks) make(f *excelize.File) error {
 		{&l.cells[strongLook], excelize.Style{Font: words(10, true, navy), Alignment: top(true), Border: line}},
 		{&l.cells[linkLook], excelize.Style{Font: link, Alignment: top(true), Border: line}},
 		{&l.cells[dateLook], excelize.Style{Font: words(10, false, ink), Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}, Border: line, CustomNumFmt: &day}},
-		{&l.cells[numberLook], excelize.Style{Font: words(10, false, ink), Alignment: top(false), Border: line}},
+		{&l.cells[numberLook], excelize.Style{Font: words(10, false, ink), Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}, Border: line}},
 		{&l.cells[lockedLook], excelize.Style{Font: words(10, false, "3C4650"), Alignment: top(true), Border: line, Fill: fill("F4F6F8")}},
 		{&l.cells[openLook], excelize.Style{Font: words(10, false, ink), Alignment: top(true), Border: frame, Fill: fill(yellow), Protection: unlocked, NumFmt: 49}},
 		{&l.cells[openDateLook], excelize.Style{Font: words(10, false, ink), Alignment: top(true), Border: frame, Fill: fill(yellow), Protection: unlocked, CustomNumFmt: &day}},

@@ -7,6 +7,18 @@ type pen struct {
 	file  *excelize.File
 	sheet string
 	err   error
+	top   int // first row of the printed page
+}
+
+// pageRows is about how many rows of the Summary go on a printed page.
+const pageRows = 46
+
+// keep starts a new printed page where the next rows would be cut by its end.
+func (p *pen) keep(row, rows int) {
+	if row > p.top && row+rows-p.top > pageRows {
+		p.do(p.file.InsertPageBreak(p.sheet, at(0, row)))
+		p.top = row
+	}
 }
 
 func (p *pen) do(err error) {

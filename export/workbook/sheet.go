@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,31 +42,51 @@ type sheet struct {
 	big      bool // printed on A3
 	freeze   int  // columns that stay in sight
 	styles   *[lookCount]int
+	ruler    *ruler
 
 	first   int // number of the first row behind the header; 2 unless something stands above
 	rows    int
-	links   int
 	body    []byte
+	linked  bool
+	seed    link // the first link; Excelize makes the list of links for it, ours join it
 	targets []byte
 	cut     []string
 	nolinks bool
 	col     int
+	start   int // of the row in the making
+	lines   int // that it needs
+	head    []byte
+}
+
+// link is a cell that leads somewhere.
+type link struct {
+	cell string
+	to   place
+	tip  string
 }
 
 // begin starts a row.
 func (s *sheet) begin() {
 	s.rows++
 	s.col = 0
-	s.body = append(s.body, `<row r="`...)
-	s.body = strconv.AppendInt(s.body, int64(s.row()), 10)
-	s.body = append(s.body, `">`...)
+	s.lines = 1
+	s.start = len(s.body)
 }
 
 // row is the number of the row in the making.
 func (s *sheet) row() int { return s.first + s.rows - 1 }
 
-// end ends a row.
-func (s *sheet) end() { s.body = append(s.body, `</row>`...) }
+// end ends a row: now that its lines are counted, its head goes in front.
+func (s *sheet) end() {
+	head := append(s.head[:0], `<row r="`...)
+	head = strconv.AppendInt(head, int64(s.row()), 10)
+	head = append(head, `" ht="`...)
+	head = appendHeight(head, s.lines)
+	head = append(head, `">`...)
+	s.head = head
+	s.body = slices.Insert(s.body, s.start, head...)
+	s.body = append(s.body, `</row>`...)
+}
 
 // open writes the beginning of a cell, up to its type.
 func (s *sheet) open(l look) {
@@ -88,6 +109,7 @@ func (s *sheet) text(l look, words string) {
 	if cut {
 		s.cut = append(s.cut, fmt.Sprintf("%s, row %d, column “%s”", s.name, s.row(), s.headings[s.col-1].title))
 	}
+	s.lines = max(s.lines, s.ruler.lines(words, s.headings[s.col-1].width))
 	s.body = append(s.body, `" t="inlineStr"><is><t xml:space="preserve">`...)
 	s.body = appendEscaped(s.body, words)
 	s.body = append(s.body, `</t></is></c>`...)
@@ -117,7 +139,11 @@ func (s *sheet) link(words string, to place, tip string) {
 		s.text(plainLook, words)
 		return
 	}
-	s.links++
+	if !s.linked {
+		s.linked, s.seed = true, link{at(s.col, s.row()), to, tip}
+		s.text(linkLook, words)
+		return
+	}
 	s.targets = append(s.targets, `<hyperlink ref="`...)
 	s.targets = append(s.targets, columnName(s.col)...)
 	s.targets = strconv.AppendInt(s.targets, int64(s.row()), 10)

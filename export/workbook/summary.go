@@ -24,6 +24,8 @@ func (b *book) summary() error {
 	p := &pen{file: b.file, sheet: summarySheet}
 	off := false
 	p.do(b.file.SetSheetView(summarySheet, 0, &excelize.ViewOptions{ShowGridLines: &off}))
+	high, fixed := 15.0, true
+	p.do(b.file.SetSheetProps(summarySheet, &excelize.SheetPropsOptions{DefaultRowHeight: &high, CustomHeight: &fixed}))
 	for i, width := range []float64{30, 8, 11, 13, 11, 11, 2, 15, 15, 15, 15, 15, 15} {
 		p.do(b.file.SetColWidth(summarySheet, columnName(i), columnName(i), width))
 	}
@@ -49,8 +51,8 @@ func (b *book) summary() error {
 		p.span(col, end, row+1, b.looks.bigWords)
 	}
 	row += 3
+	row = b.contents(p, row) + 1
 	row = b.charts(p, row)
-	row = b.contents(p, row)
 	p.do(b.file.SetDefinedName(&excelize.DefinedName{
 		Name: "_xlnm.Print_Area", Scope: summarySheet, RefersTo: fmt.Sprintf("'%s'!$A$1:$M$%d", summarySheet, row),
 	}))

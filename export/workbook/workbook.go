@@ -52,6 +52,7 @@ type book struct {
 	notes   []string // said on the Summary
 	rowOf   map[draft.ID]place
 	plain   map[draft.Markdown]string
+	ruler   *ruler
 }
 
 // place is where an item stands.
@@ -65,7 +66,7 @@ type place struct {
 func Build(ix *draft.Index, tables *kind.Tables, options Options) ([]byte, error) {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }()
-	b := &book{file: f, ix: ix, tables: tables, options: options}
+	b := &book{file: f, ix: ix, tables: tables, options: options, ruler: newRuler()}
 	if err := b.looks.make(f); err != nil {
 		return nil, fmt.Errorf("the workbook could not be made: %w", err)
 	}
