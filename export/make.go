@@ -1,14 +1,12 @@
 package export
 
 import (
-	"errors"
 	"fmt"
-	"sort"
 	"strings"
 
+	"followup/app/check"
 	"followup/app/compose"
 	"followup/app/draft"
-	"followup/app/kind"
 	"followup/app/layout"
 	"followup/export/html"
 	"followup/export/monitor"
@@ -20,9 +18,10 @@ import (
 // maker makes the formats of one request and shares between them what they have in
 // common: the index, the composed paper.
 type maker struct {
-	req      *Request
-	index    *draft.Index
-	checker  *Checker
+	req     *Request
+	index   *draft.Index
+	checker *Checker
+
 	document *compose.Document
 	failed   error // why the paper cannot be composed
 }
@@ -35,13 +34,191 @@ func newMaker(req *Request) *maker {
 	return m
 }
 
+// make makes the files of one format. A new format has its line here.
 func (m *maker) make(format Format) product {
 	switch format {
 	case CSV:
 		return m.csv()
 	case XLSX:
 		return m.workbook()
+	case PDF:
+		return m.paper(format, m.pdf)
+	case DOCX:
+		return m.paper(format, m.word)
 	default:
-		return m.paper(format)
+		return m.paper(format, m.html)
 	}
+}
+
+// csv makes the three files for the Monitor, tries them against its import, and holds
+// them back while something would be lost.
+func (m *maker) csv() product {
+	names := make([]string, 3)
+	for i, name := range monitor.FileNames() {
+		names[i] = fmt.Sprintf("%s-%d-%s.csv", m.req.Base, i+1, name)
+	}
+	built, notes := monitor.Build(m.index, m.req.Tables, monitor.Options{Templates: m.req.Columns})
+	var p product
+	var why []string
+	var place draft.Place
+	wrong := func(message string, at draft.Place) {
+		if why == nil {
+			place = at
+		}
+		why = append(why, message)
+	}
+	for _, n := range notes {
+		if n.Severity == monitor.Error {
+			wrong(n.Message, n.Place)
+		} else {
+			p.notes = append(p.notes, Note{CSV, n.Message, n.Place})
+		}
+	}
+	if !built.Held {
+		for _, problem := range monitor.PreflightOf(m.req.Review, m.req.Tables, built).Problems {
+			if problem.Lossy() {
+				wrong(problem.Message, problem.Place)
+			}
+		}
+	}
+	if len(why) > 0 {
+		p.held = &Held{Format: CSV, Files: names, Why: first(why), Place: place}
+		return p
+	}
+	for i, f := range built.Files {
+		p.files = append(p.files, file{names[i], f.Data})
+	}
+	return p
+}
+
+// first joins the reasons, three at most.
+func first(why []string) string {
+	const most = 3
+	if len(why) <= most {
+		return strings.Join(why, " ")
+	}
+	return fmt.Sprintf("%s And %d more; the checks list them all.", strings.Join(why[:most], " "), len(why)-most)
+}
+
+func (m *maker) workbook() product {
+	result := m.checker.Check(m.req.Review, nil, m.req.Today)
+	options := workbook.Options{
+		Classification: m.classification(), MinisterNotes: m.req.Internal, Internal: m.req.Internal,
+	}
+	for _, f := range result.Findings {
+		// What depends on today stands on the screen only: the same review gives the same bytes.
+		if check.DependsOnToday(f.Rule) {
+			continue
+		}
+		row := workbook.Finding{
+			Severity: severityWords(f.Severity), Message: f.Message, Item: f.Place.Item,
+			Name: draft.ItemName(m.req.Review, f.Place.Item), Field: f.Place.Field, Source: f.Source, Rule: f.Rule,
+		}
+		if f.Later {
+			if stage, ok := m.req.Tables.Stage(f.Stage); ok {
+				row.Stage = stage.Name
+			}
+		}
+		options.Findings = append(options.Findings, row)
+	}
+	data, err := workbook.Build(m.index, m.req.Tables, options)
+	if err != nil {
+		return held(XLSX, m.req.Base+".xlsx", err)
+	}
+	return product{files: []file{{m.req.Base + ".xlsx", data}}}
+}
+
+func severityWords(s check.Severity) string {
+	switch s {
+	case check.Error:
+		return "Error"
+	case check.Warning:
+		return "Warning"
+	default:
+		return "Hint"
+	}
+}
+
+// classification is what stands on each page of the workbook: the paper's, or that of
+// the review's first paper.
+func (m *maker) classification() string {
+	p := m.req.Paper
+	if p == nil && len(m.req.Review.Papers) > 0 {
+		p = m.req.Review.Papers[0]
+	}
+	if p == nil {
+		return ""
+	}
+	if p.Endorsement != "" && p.Classification != "" {
+		return p.Classification + ": " + p.Endorsement
+	}
+	return p.Classification
+}
+
+// paper makes the file of a composed paper.
+func (m *maker) paper(format Format, build func(*compose.Document) ([]byte, []Note, error)) product {
+	name := m.paperName() + "." + string(format)
+	if m.document == nil && m.failed == nil {
+		m.document, m.failed = m.checker.Compose(m.index, m.req.Paper, m.req.Release)
+	}
+	if m.failed != nil {
+		return held(format, name, m.failed)
+	}
+	data, notes, err := build(m.document)
+	if err != nil {
+		return held(format, name, err)
+	}
+	return product{files: []file{{name, data}}, notes: notes}
+}
+
+// paperName is x-KIND, with what the release adds.
+func (m *maker) paperName() string {
+	name := m.req.Base + "-" + m.req.Paper.Kind
+	switch m.req.Release {
+	case compose.Public:
+		name += "-release"
+	case compose.ReleaseReview:
+		name += "-release-review"
+	}
+	return name
+}
+
+func (m *maker) pdf(doc *compose.Document) ([]byte, []Note, error) {
+	laid, fonts, err := m.checker.Lay(doc, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	data, err := pdf.Build(laid, fonts, pdf.Options{Saved: m.req.Review.Saved})
+	return data, missing(laid), err
+}
+
+// missing tells of characters that print as □.
+func missing(laid *layout.Result) []Note {
+	if len(laid.Missing) == 0 {
+		return nil
+	}
+	glyph := laid.Missing[0]
+	message := fmt.Sprintf("The font has no sign for %q (U+%04X), so it prints as □. Choose another sign.", glyph.Rune, glyph.Rune)
+	if more := len(laid.Missing) - 1; more > 0 {
+		message = fmt.Sprintf("The font has no sign for %q (U+%04X) and in %d more places, so they print as □. Choose other signs; the checks list them.", glyph.Rune, glyph.Rune, more)
+	}
+	return []Note{{PDF, message, draft.Place{Item: glyph.From.Item, Part: glyph.From.Part, Field: glyph.From.Field}}}
+}
+
+func (m *maker) word(doc *compose.Document) ([]byte, []Note, error) {
+	built, err := word.Build(doc, word.Options{Saved: m.req.Review.Saved, Template: m.req.Template})
+	if err != nil {
+		return nil, nil, err
+	}
+	return built, nil, nil
+}
+
+func (m *maker) html(doc *compose.Document) ([]byte, []Note, error) {
+	data, err := html.Build(doc, html.Options{})
+	return data, nil, err
+}
+
+// held holds a format back because of an error.
+func held(format Format, name string, err error) product {
+	return product{held: &Held{Format: format, Files: []string{name}, Why: err.Error()}}
 }

@@ -49,7 +49,7 @@ func TestFigures(t *testing.T) {
 		dir := t.TempDir()
 		path := filepath.Join(dir, "r.followup")
 		review := Make(tables, Usual(n), 1)
-		if _, err := store.Save(path, review, store.SaveOptions{}); err != nil {
+		if _, err := store.Save(path, review, store.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		info, err := os.Stat(path)
@@ -111,7 +111,7 @@ func inside(t *testing.T, n int, path string, review *draft.Review, tables *kind
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := store.Save(path, review, store.SaveOptions{}); err != nil {
+		if _, err := store.Save(path, review, store.Options{}); err != nil {
 			t.Fatal(err)
 		}
 	}), "")
@@ -126,7 +126,7 @@ func inside(t *testing.T, n int, path string, review *draft.Review, tables *kind
 		if err != nil {
 			t.Fatal(err)
 		}
-		compose.Counts(doc)
+		compose.CountsOf(doc)
 	}
 	count()
 	var keys []time.Duration

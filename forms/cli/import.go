@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"followup/app/draft"
+	"followup/app/intake"
+	"followup/export"
+)
+
+func (p *Program) importCommand() *cobra.Command {
+	var mapFile string
+	var dry bool
+	c := &cobra.Command{
+		Use:   "import FILE SOURCE...",
+		Short: "Add recommendations from CSV, Excel, Word or text files",
+		Long: "Add the recommendations that files hold: a CSV file or workbook with any headings, the\n" +
+			"UPR's thematic list, a Working Group report or concluding observations as Word file or as\n" +
+			"pasted text, or a download from the Monitor. What the review holds already is not added again.\n\n" +
+			"A map is a CSV file with two columns: a heading as the file has it, and the field that it means.",
+		Args: minimum(2, "a review file and at least one file to read"),
+		RunE: func(_ *cobra.Command, args []string) error { return p.importFiles(args[0], args[1:], mapFile, dry) },
+	}
+	c.Flags().StringVar(&mapFile, "map", "", "a CSV file that maps headings to fields")
+	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be added, and add nothing")
+	return c
+}
+
+func (p *Program) importFiles(path string, sources []string, mapFile string, dry bool) error {
+	known, err := readMap(mapFile)
+	if err != nil {
+		return err
+	}
+	type source struct {
+		name   string
+		tables []intake.Table
+		blocks []intake.Block
+	}
+	// Every source is read before anything is added: an import is one step.
+	var read []source
+	for _, name := range sources {
+		data, err := readSource(name)
+		if err != nil {
+			return err
+		}
+		tables, blocks, err := export.ReadSource(name, data)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		read = append(read, source{filepath.Base(name), tables, blocks})
+	}
+	work := func(r *draft.Review) (*draft.Review, error) {
+		tables, err := p.tablesOf(r)
+		if err != nil {
+			return nil, err
+		}
+		next := r
+		for _, s := range read {
+			preview, err := intake.Propose(s.tables, s.blocks, intake.Options{Review: next, Tables: tables, Known: known})
+			if err != nil {
+				return nil, err
+			}
+			before := len(next.Recommendations)
+			next = intake.Add(next, preview, nil, true)
+			p.tellPreview(s.name, preview, next.Recommendations[before:])
+		}
+		return next, nil
+	}
+	if !dry {
+		return p.change(path, work)
+	}
+	file, err := p.open(path)
+	if err != nil {
+		return err
+	}
+	_, err = work(file.Review)
+	return err
+}
+
+// tellPreview prints what was found in a source, and says what was not taken and why.
+func (p *Program) tellPreview(name string, v intake.Preview, added []*draft.Recommendation) {
+	for _, r := range added {
+		p.print("%s\t%s", r.Reference, clip(r.Text, 100))
+	}
+	for _, f := range v.Found {
+		for _, d := range f.Doubts {
+			p.say("%s, %s: %s", name, clip(f.Recommendation.Text, 60), d)
+			p.needs()
+		}
+	}
+	for _, l := range v.Left {
+		p.say("%s, left out: %s %s", name, clip(draft.Quoted(l.From.Words), 60), l.Why)
+	}
+	for _, a := range v.Already {
+		if a.Differs {
+			p.say("%s: %s %s", name, clip(draft.Quoted(a.From.Words), 60), a.Why)
+			p.needs()
+		}
+	}
+	if v.Ask != "" {
+		p.say("%s: %s", name, v.Ask)
+		p.needs()
+	}
+	p.say("%s: %s found, %s in the review already, %s left out.", name,
+		plural(len(added), "new recommendation"), number(float64(len(v.Already))), number(float64(len(v.Left))))
+}
+
+// clip shortens words to fit a line.
+func clip(text draft.Quoted, most int) string {
+	words := strings.Join(strings.Fields(string(text)), " ")
+	runes := []rune(words)
+	if len(runes) <= most {
+		return words
+	}
+	return strings.TrimSpace(string(runes[:most-1])) + "…"
+}
+
+// readMap reads a map of columns: heading, field.
+func readMap(path string) (intake.Map, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, err := readSource(path)
+	if err != nil {
+		return nil, err
+	}
+	rows := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), "\ufeff")))
+	rows.FieldsPerRecord = 2
+	known := intake.Map{}
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return known, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("the map %s cannot be read: %w; each row holds a heading and a field", path, err)
+		}
+		known[intake.Key(row[0])] = strings.TrimSpace(row[1])
+	}
+}
