@@ -433,7 +433,7 @@ func (r *reader) list(f *form, v reflect.Value) error {
 		return err
 	}
 	r.path = append(r.path, step{})
-	elem := int(f.of.typ.Size())
+	elem := max(64, int(f.of.typ.Size()))
 	for n := 0; ; n++ {
 		k := r.d.PeekKind()
 		if k == ']' || k == 0 {

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"maps"
 	"reflect"
 	"slices"
@@ -52,17 +50,11 @@ func encode(r *draft.Review) ([]byte, [32]byte, error) {
 	if e.failed != nil {
 		return nil, [32]byte{}, e.failed
 	}
-	hash := sha256.New()
-	hash.Write(e.out)
-	start := len(e.out)
-	e.out = append(e.out, sealBefore...)
-	e.out = hex.AppendEncode(e.out, hash.Sum(nil))
-	e.out = append(e.out, sealAfter...)
-	hash.Write(e.out[start:])
-	if len(e.out) > MaxFile {
-		return nil, [32]byte{}, tooBig(len(e.out))
+	data, sum := sealWith(e.out)
+	if len(data) > MaxFile {
+		return nil, [32]byte{}, tooBig(len(data))
 	}
-	return e.out, [32]byte(hash.Sum(nil)), nil
+	return data, sum, nil
 }
 
 type encoder struct {

@@ -34,6 +34,23 @@ func sealed(data []byte) (ok bool, sum [32]byte) {
 	return ok, sum
 }
 
+// sealWith appends the last member, and returns the SHA-256 of all of it too.
+func sealWith(body []byte) (data []byte, sum [32]byte) {
+	hash := sha256.New()
+	hash.Write(body)
+	data = append(body, sealBefore...)
+	data = hex.AppendEncode(data, hash.Sum(nil))
+	data = append(data, sealAfter...)
+	hash.Write(data[len(body):])
+	return data, [32]byte(hash.Sum(nil))
+}
+
+// seal returns a file's bytes with the last member appended.
+func seal(body []byte) []byte {
+	data, _ := sealWith(body)
+	return data
+}
+
 func characters(s string) int { return utf8.RuneCountInString(s) }
 
 // beginning returns the first words of a text, on one line.
