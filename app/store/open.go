@@ -182,7 +182,7 @@ func Save(path string, r *draft.Review, opt Options) (*draft.Review, error) {
 // A copy goes with the kept versions; where that fails, Notes says so.
 func SaveFile(path string, r *draft.Review, opt Options) (*File, error) {
 	w := opt.writer()
-	base, err := onDisk(w, path, opt)
+	base, err := onDisk(w, path, r.ID, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -233,9 +233,9 @@ func (o Options) protection() []byte {
 	return nil
 }
 
-// onDisk looks at the file that is to be replaced, and returns the review that
-// history is told against, nil where there is none.
-func onDisk(w writer, path string, opt Options) (*draft.Review, error) {
+// onDisk looks at the file that is to be replaced, and returns the older state of
+// the review with this ID that history is told against, nil where there is none.
+func onDisk(w writer, path string, id draft.ID, opt Options) (*draft.Review, error) {
 	if !opt.Overwrite {
 		if holder, ok := Holder(path); ok && !holder.Mine && !holder.Stale {
 			return nil, lockedBy(path, holder)
@@ -264,7 +264,7 @@ func onDisk(w writer, path string, opt Options) (*draft.Review, error) {
 			Do: "Save yours as a copy, take theirs, or compare and merge the two.",
 		}
 	case base == nil:
-		if f, err := decodeFile(data, opt.Passphrase); err == nil {
+		if f, err := decodeFile(data, opt.Passphrase); err == nil && f.Review.ID == id {
 			return f.Review, nil
 		}
 	}

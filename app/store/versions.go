@@ -43,7 +43,7 @@ func versionsIn(folder string) []Version {
 	entries, _ := os.ReadDir(folder) // no folder: no versions
 	var list []Version
 	for _, e := range entries {
-		stamp, _, _ := strings.Cut(e.Name(), "-")
+		_, stamp, _ := strings.Cut(strings.TrimSuffix(e.Name(), ".followup"), "-")
 		moment, err := time.Parse(versionLayout, stamp)
 		if err != nil || !strings.HasSuffix(e.Name(), ".followup") {
 			continue
@@ -80,14 +80,13 @@ func keepVersion(w writer, home string, id draft.ID, moment time.Time, data []by
 		return writeError(folder, err)
 	}
 	list := versionsIn(folder)
-	stamp, serial := moment.Format(versionLayout), 0
-	for _, v := range list { // several saves within a second stay apart and in order
-		if rest, ok := strings.CutPrefix(filepath.Base(v.Path), stamp+"-"); ok {
-			n, _ := strconv.Atoi(strings.TrimSuffix(rest, ".followup"))
-			serial = max(serial, n+1)
-		}
+	serial := 1 // not the clock says which is the newest: clocks are set back
+	if len(list) > 0 {
+		number, _, _ := strings.Cut(filepath.Base(list[0].Path), "-")
+		n, _ := strconv.Atoi(number)
+		serial = n + 1
 	}
-	name := filepath.Join(folder, fmt.Sprintf("%s-%03d.followup", stamp, serial))
+	name := filepath.Join(folder, fmt.Sprintf("%08d-%s.followup", serial, moment.Format(versionLayout)))
 	if err := w.write(name, data, 0o600); err != nil {
 		return err
 	}
