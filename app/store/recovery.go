@@ -15,10 +15,10 @@ import (
 )
 
 const (
-	slots     = 3              // recovery copies of one open review
-	settle    = time.Second    // after a change, before it is written: typing goes in together
-	sessionOf = "session"      // the file that names the review and proves that it is open
-	copyParts = "copy-%s-%d%s" // moment, words, ending
+	slots     = 3                   // recovery copies of one open review
+	settle    = time.Second         // after a change, before it is written: typing goes in together
+	sessionOf = "session"           // the file that names the review and proves that it is open
+	copyParts = "copy-%08d-%s-%d%s" // serial, moment, words, ending
 	copyEnd   = ".followup"
 )
 
@@ -200,8 +200,8 @@ func (r *Recovery) write() {
 		data, err = protect(data, passphrase)
 	}
 	if err == nil {
-		stamp := fmt.Sprintf("%s.%06d", r.now().UTC().Format(versionLayout), serial)
-		err = r.writer.write(filepath.Join(r.folder, fmt.Sprintf(copyParts, stamp, wordsOf(review), copyEnd)), data, 0o600)
+		name := fmt.Sprintf(copyParts, serial, r.now().UTC().Format(versionLayout), wordsOf(review), copyEnd)
+		err = r.writer.write(filepath.Join(r.folder, name), data, 0o600)
 	}
 	if err != nil {
 		r.tell(err)
@@ -328,15 +328,14 @@ func slotsIn(dir string) []Slot {
 	var list []Slot
 	for _, e := range entries {
 		parts := strings.Split(strings.TrimSuffix(e.Name(), copyEnd), "-")
-		if len(parts) != 3 || parts[0] != "copy" || !strings.HasSuffix(e.Name(), copyEnd) {
+		if len(parts) != 4 || parts[0] != "copy" || !strings.HasSuffix(e.Name(), copyEnd) {
 			continue
 		}
-		stamp, _, _ := strings.Cut(parts[1], ".")
-		moment, err := time.Parse(versionLayout, stamp)
+		moment, err := time.Parse(versionLayout, parts[2])
 		if err != nil {
 			continue
 		}
-		n, _ := strconv.Atoi(parts[2])
+		n, _ := strconv.Atoi(parts[3])
 		list = append(list, Slot{Path: filepath.Join(dir, e.Name()), Moment: moment, Words: n})
 	}
 	slices.SortFunc(list, func(a, b Slot) int { return strings.Compare(b.Path, a.Path) })
