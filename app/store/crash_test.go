@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"followup/app/draft"
@@ -195,6 +196,10 @@ func TestLockOfAnotherMachine(t *testing.T) {
 }
 
 func TestRecoveryKeepsThreeCopiesAndGoesCleanly(t *testing.T) {
+	synctest.Test(t, testKeepsThreeCopiesAndGoesCleanly)
+}
+
+func testKeepsThreeCopiesAndGoesCleanly(t *testing.T) {
 	own := home(t)
 	r := small()
 	started := time.Now()
@@ -236,6 +241,10 @@ func TestRecoveryKeepsThreeCopiesAndGoesCleanly(t *testing.T) {
 }
 
 func TestRecoveryOfAProtectedReview(t *testing.T) {
+	synctest.Test(t, testOfAProtectedReview)
+}
+
+func testOfAProtectedReview(t *testing.T) {
 	home(t)
 	r := withTheme(small(), "Whakamaua")
 	rec, err := StartRecovery(r.ID, "", Options{Passphrase: []byte("x")}, nil)
@@ -257,6 +266,10 @@ func TestRecoveryOfAProtectedReview(t *testing.T) {
 
 // A copy that cannot be written is told, and tried again.
 func TestRecoveryThatFailsIsTriedAgain(t *testing.T) {
+	synctest.Test(t, testThatFailsIsTriedAgain)
+}
+
+func testThatFailsIsTriedAgain(t *testing.T) {
 	home(t)
 	told := make(chan error, 10)
 	d := &failing{at: 3, err: os.ErrPermission}

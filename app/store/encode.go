@@ -31,7 +31,7 @@ func Encode(r *draft.Review) ([]byte, error) {
 
 // encode returns the bytes and their SHA-256.
 func encode(r *draft.Review) ([]byte, [32]byte, error) {
-	e := encoder{out: make([]byte, 0, 64<<10)}
+	e := encoder{out: make([]byte, 0, likelySize(r))}
 	e.out = append(e.out, "{\n  \"format\": \""+Format+"\",\n  \"version\": "+strconv.Itoa(FormatVersion)...)
 	if r.About == nil || r.Ledger == nil {
 		whole := *r
@@ -55,6 +55,13 @@ func encode(r *draft.Review) ([]byte, [32]byte, error) {
 		return nil, [32]byte{}, tooBig(len(data))
 	}
 	return data, sum, nil
+}
+
+// likelySize guesses the size of a file, so that it seldom has to be copied while
+// it grows.
+func likelySize(r *draft.Review) int {
+	return 64<<10 + 3000*len(r.Recommendations) + 900*len(r.Actions) + 600*len(r.Indicators) +
+		1000*len(r.Engagement) + 40_000*len(r.Papers) + 500*len(r.History)
 }
 
 type encoder struct {
