@@ -143,6 +143,8 @@ type reader struct {
 	memory int
 	ids    map[draft.ID]bool
 	mended []string
+
+	scratch []byte
 }
 
 // step is one step from the top of a file to the place that is read.
@@ -288,7 +290,7 @@ func (r *reader) object(f *form, v reflect.Value, special func(string) (bool, er
 		}
 		at, ok := f.byName[string(raw[1:len(raw)-1])]
 		if !ok {
-			name, err := unquote(raw)
+			name, err := r.unquote(raw)
 			if err != nil {
 				return err
 			}
@@ -505,7 +507,7 @@ func (r *reader) string() (string, error) {
 	if bytes.IndexByte(raw, '\\') < 0 {
 		p := r.piece(len(raw))
 		s = p[1 : len(p)-1]
-	} else if s, err = unquote(raw); err != nil {
+	} else if s, err = r.unquote(raw); err != nil {
 		return "", err
 	}
 	if len(s) > MaxText {
@@ -518,8 +520,9 @@ func (r *reader) string() (string, error) {
 	return s, nil
 }
 
-func unquote(raw []byte) (string, error) {
-	b, err := jsontext.AppendUnquote(nil, raw)
+func (r *reader) unquote(raw []byte) (string, error) {
+	b, err := jsontext.AppendUnquote(r.scratch[:0], raw)
+	r.scratch = b
 	return string(b), err
 }
 
@@ -552,7 +555,12 @@ func (r *reader) moment(v reflect.Value) error {
 }
 
 func (r *reader) checkID(s string) error {
-	if len(s) > maxID || strings.ContainsAny(s, "/ \n\t\"") {
+	good := len(s) <= maxID
+	for i := 0; i < len(s) && good; i++ {
+		c := s[i]
+		good = c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '_'
+	}
+	if !good {
 		return r.wrong("must be an id of letters and digits, and is “" + beginning(s) + "”")
 	}
 	return nil
