@@ -1,0 +1,237 @@
+package intake
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// observes tells whether paragraphs are those of concluding observations.
+func observes(list []paragraph) bool {
+	for i := range list {
+		if list[i].major > 0 && list[i].minor == 0 && (strings.Contains(list[i].text, "Committee") || stateParty.MatchString(list[i].text)) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	stateParty = regexp.MustCompile(`(?i)\bstate part(?:y|ies)\b`)
+	// verbs are what a committee does when it recommends.
+	verbs = regexp.MustCompile(`\b(recommends|urges|encourages|requests|invites|calls upon|calls on|calls for|reiterates|suggests|exhorts|asks|advises)\b`)
+	// should is the other form: the State party should.
+	should = regexp.MustCompile(`(?i)\b(?:the state part(?:y|ies)|it|the government|new zealand|the authorities|they)\b[^.;:]{0,60}?\b(?:should|must|is (?:strongly |further |also |therefore )?(?:urged|encouraged|requested|invited|called upon)|are (?:urged|encouraged))\b`)
+	// concern begins what only sees or regrets.
+	concern = regexp.MustCompile(`(?i)\b(?:concerned|concerns?|regrets?|deplores?|alarmed|welcomes?|appreciates?|notes|takes note|commends?)\b`)
+	// before is what may stand right before the verb of a committee.
+	before = regexp.MustCompile(`(?i)(?:\bcommittee|\bit|\balso|\bfurther(?:more)?|\btherefore|\bstrongly|\band|\bagain|\bthus|\bparticularly|\bparticular|\bhereby|\bnevertheless|\bconsequently|\baccordingly|\bspecifically|\bespecially|\burgently|\bfirmly|\blastly|\bmoreover|\bnonetheless|,)\s*$`)
+	whom   = regexp.MustCompile(`(?i)\b(?:state part|it\b|its\b|government|new zealand|authorities|parliament|that\b|:)`)
+	again  = regexp.MustCompile(`(?i)\b(?:recommendation|call|request|appeal|invitation)s?\b`)
+	// informs names the paragraphs that are followed up.
+	informs    = regexp.MustCompile(`(?is)\binformation\b.*?\brecommendations?\b[^.]{0,160}?\bparagraphs?\s+`)
+	within     = regexp.MustCompile(`(?i)\b(?:within\s+(?:one|two|three|\d+|eighteen|twenty-four|twelve)\b|one year|by\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})`)
+	importance = regexp.MustCompile(`(?i)\bparticular importance\b`)
+)
+
+// observations reads concluding observations: paragraphs that recommend, each
+// lettered item on its own, and the paragraph that names those for follow-up.
+func (r *reader) observations(list []paragraph) {
+	theme, last := "", 0
+	var cur *gathered
+	var named []string
+	flush := func() {
+		if cur != nil {
+			named = append(named, r.observed(cur)...)
+		}
+		cur = nil
+	}
+	for i := range list {
+		p := &list[i]
+		switch {
+		case p.major > 0 && p.minor == 0 && (last == 0 || p.major > last && p.major <= last+20):
+			flush()
+			last = p.major
+			cur = &gathered{number: p.number, theme: theme, from: p.origin(), body: p.text}
+		case p.heading:
+			flush()
+			if name := heading(p.text); name != "" {
+				theme = name
+			}
+		case cur == nil:
+			r.leave(p.origin(), "It stands outside the numbered paragraphs.")
+		default:
+			cur.add(p)
+		}
+	}
+	flush()
+	r.follow(named)
+}
+
+// observed takes in one numbered paragraph. It returns the paragraphs that are
+// named in it for follow-up.
+func (r *reader) observed(g *gathered) (named []string) {
+	flat := strings.ReplaceAll(g.body, "\n", " ")
+	if m := informs.FindStringIndex(flat); m != nil && (within.MatchString(flat) || strings.Contains(strings.ToLower(g.theme), "follow-up")) && !importance.MatchString(flat) {
+		r.leave(g.from, "It names the recommendations that are followed up; these are marked.")
+		return paragraphList(flat[m[1]:])
+	}
+	if importance.MatchString(flat) {
+		r.leave(g.from, "It points to other paragraphs as particularly important.")
+		return nil
+	}
+	start := recommends(g.body)
+	if start < 0 {
+		r.leave(g.from, "It only welcomes, notes or is concerned.")
+		return nil
+	}
+	body := g.body
+	doubt := ""
+	if opening, items := letters(body[:start]); len(items) > 0 && opening != "" { // items of concern before those that recommend
+		body = body[start:]
+	} else if start > 0 {
+		if _, items := letters(body[start:]); len(items) > 0 {
+			doubt = "The opening words hold more than the recommendation."
+		}
+	}
+	r.split(g, body, doubt)
+	return nil
+}
+
+// recommends returns where the first sentence that recommends begins, or -1.
+func recommends(body string) int {
+	start := 0
+	for start < len(body) {
+		end := sentence(body, start)
+		if inSentence(body[start:end]) {
+			return start
+		}
+		start = end
+		for start < len(body) && (body[start] == ' ' || body[start] == '\n') {
+			start++
+		}
+	}
+	return -1
+}
+
+// sentence returns where the sentence that begins at start ends: behind a full stop
+// that a capital follows. Abbreviations before a number or a capital do not end one.
+func sentence(s string, start int) int {
+	for i := start; i+1 < len(s); i++ {
+		if s[i] == '\n' && i+1 < len(s) && s[i+1] >= 'A' && s[i+1] <= 'Z' {
+			return i + 1
+		}
+		if s[i] != '.' || s[i+1] != ' ' && s[i+1] != '\n' {
+			continue
+		}
+		next := strings.TrimLeft(s[i+1:], " \n")
+		word := s[strings.LastIndexAny(s[:i], " \n(")+1 : i]
+		if next == "" || next[0] < 'A' || next[0] > 'Z' || word == "No" || word == "Nos" || word == "art" || word == "arts" || word == "para" || word == "paras" || len(word) == 1 {
+			continue
+		}
+		return i + 1
+	}
+	return len(s)
+}
+
+// inSentence tells whether a sentence recommends.
+func inSentence(s string) bool {
+	lower := strings.ToLower(s)
+	committee := strings.Contains(lower, "committee") || strings.HasPrefix(lower, "it ")
+	if m := should.FindStringIndex(s); m != nil && !concern.MatchString(s[:m[1]]) {
+		return true
+	}
+	if !committee {
+		return false
+	}
+	for _, m := range verbs.FindAllStringIndex(s, -1) {
+		verb, head, tail := s[m[0]:m[1]], s[:m[0]], s[m[1]:min(len(s), m[1]+160)]
+		if !before.MatchString(head) {
+			continue
+		}
+		if low := strings.ToLower(head); !strings.Contains(low, "committee") && !strings.HasPrefix(low, "it ") {
+			continue
+		}
+		switch verb {
+		case "recommends", "suggests", "calls for":
+			return true
+		case "reiterates":
+			if again.MatchString(tail) {
+				return true
+			}
+		default:
+			if whom.MatchString(tail) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var listToken = regexp.MustCompile(`\d{1,3}\b|\(([a-z])\)|\bto\b|[–—-]|\([^)]*\)|\babove\b|\bof the\b|\.|\bwithin\b|\brespectively\b`)
+
+// paragraphList reads "10 (a) and (b), 18, 24 (c)–(e) and 30": the paragraphs of
+// this document that are named, each with its letter where it has one.
+func paragraphList(s string) []string {
+	var out []string
+	number, letter, rang := 0, byte(0), false
+	bare := false // the number stands alone so far
+	flush := func() {
+		if number > 0 && bare {
+			out = append(out, strconv.Itoa(number))
+		}
+		bare = false
+	}
+	for _, m := range listToken.FindAllStringSubmatch(s, -1) {
+		switch token := m[0]; {
+		case token[0] >= '0' && token[0] <= '9':
+			flush()
+			n, _ := strconv.Atoi(token)
+			if rang && number > 0 && letter == 0 && n > number && n-number < 50 {
+				for k := number + 1; k < n; k++ {
+					out = append(out, strconv.Itoa(k))
+				}
+			}
+			number, letter, bare, rang = n, 0, true, false
+		case m[1] != "" && number > 0:
+			from := m[1][0]
+			if rang && letter != 0 && from > letter {
+				for c := letter + 1; c < from; c++ {
+					out = append(out, strconv.Itoa(number)+"("+string(c)+")")
+				}
+			}
+			letter, rang, bare = from, false, false
+			out = append(out, strconv.Itoa(number)+"("+string(letter)+")")
+		case token == "to" || token == "–" || token == "—" || token == "-":
+			rang = true
+		case token[0] == '(':
+		default:
+			flush()
+			return out
+		}
+	}
+	flush()
+	return out
+}
+
+// follow marks what is named for follow-up: a paragraph without a letter stands for
+// all of its items.
+func (r *reader) follow(named []string) {
+	for _, name := range named {
+		found := false
+		for i := range r.preview.Found {
+			rec := &r.preview.Found[i].Recommendation
+			k := paragraphKey(rec.Paragraph)
+			if k == name || !strings.Contains(name, "(") && strings.HasPrefix(k, name+"(") {
+				rec.FollowUp, found = true, true
+			}
+		}
+		for i := range r.preview.Already {
+			k := paragraphKey(r.paragraphOf(r.preview.Already[i].Item))
+			found = found || k == name || strings.HasPrefix(k, name+"(")
+		}
+		if !found {
+			r.leave(Origin{Source: "Text", Words: "Paragraph " + name}, "It is named for follow-up, but no recommendation with this number was found.")
+		}
+	}
+}

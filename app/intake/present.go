@@ -1,0 +1,88 @@
+package intake
+
+import (
+	"strings"
+
+	"followup/app/draft"
+)
+
+// present finds what a review holds already.
+type present struct {
+	byReference map[string]*draft.Recommendation
+	byParagraph map[string]*draft.Recommendation
+	byText      map[string]*draft.Recommendation
+}
+
+func presentIn(r *draft.Review) *present {
+	p := &present{map[string]*draft.Recommendation{}, map[string]*draft.Recommendation{}, map[string]*draft.Recommendation{}}
+	if r == nil {
+		return p
+	}
+	for _, rec := range r.Recommendations {
+		p.add(rec)
+	}
+	return p
+}
+
+func (p *present) add(rec *draft.Recommendation) {
+	if rec.Reference != "" {
+		p.byReference[rec.Reference] = rec
+	}
+	if k := paragraphKey(rec.Paragraph); k != "" {
+		p.byParagraph[k] = rec
+	} else if k := textKey(rec); k != "" {
+		p.byText[k] = rec
+	}
+}
+
+// find returns the item that a proposed recommendation is, and whether its words differ.
+func (p *present) find(rec *draft.Recommendation) (id draft.ID, differs, ok bool) {
+	held := p.byReference[rec.Reference]
+	if held == nil || rec.Reference == "" {
+		if k := paragraphKey(rec.Paragraph); k != "" {
+			held = p.byParagraph[k]
+		} else {
+			held = p.byText[textKey(rec)]
+		}
+	}
+	if held == nil {
+		return "", false, false
+	}
+	return held.ID, textKey(held) != textKey(rec), true
+}
+
+// same tells whether two proposed recommendations bear one name.
+func same(a, b *draft.Recommendation) bool {
+	if a.Reference != "" && a.Reference == b.Reference {
+		return true
+	}
+	k := paragraphKey(a.Paragraph)
+	if k != "" || paragraphKey(b.Paragraph) != "" {
+		return k == paragraphKey(b.Paragraph)
+	}
+	return textKey(a) == textKey(b)
+}
+
+// paragraphKey writes "34 (a)" and "34(a)" alike.
+func paragraphKey(s string) string {
+	return strings.ToLower(strings.Map(func(c rune) rune {
+		if c == ' ' || c == '\u00A0' || c == '\u202F' {
+			return -1
+		}
+		return c
+	}, strings.TrimRight(strings.TrimSpace(s), ".")))
+}
+
+// textKey is a text without what differs between two copies of the same words.
+func textKey(rec *draft.Recommendation) string { return fold(string(rec.Text)) }
+
+// paragraphOf returns the paragraph of an item of the review.
+func (r *reader) paragraphOf(id draft.ID) string {
+	if r.options.Review == nil {
+		return ""
+	}
+	if rec := draft.Get[draft.Recommendation](r.options.Review, id); rec != nil {
+		return rec.Paragraph
+	}
+	return ""
+}

@@ -1,0 +1,65 @@
+package intake
+
+import (
+	"followup/app/draft"
+	"followup/app/kind"
+)
+
+// Options says what an import is for.
+type Options struct {
+	Review *draft.Review // what is in it already is told; nil for an empty review
+	Known  Map           // headings that the user mapped before
+	Tables *kind.Tables  // States, categories, agencies
+}
+
+// Preview is what a file would add. Nothing is in the review yet: the user corrects
+// Found, chooses from it, and [Add] adds.
+type Preview struct {
+	Shape    string // what the file was taken for, in words
+	Found    []Proposed
+	Left     []Left
+	Already  []Already
+	Headings []Heading // the columns of tables, and what each was taken for
+	Ask      string    // what the user must settle before anything is found; empty where nothing
+}
+
+// Origin is where something was read.
+type Origin struct {
+	Source string // sheet, "Table 1", or "Text"
+	Row    int    // as the user's program numbers it; 0 in running text
+	Page   int    // where known
+	Words  string // as they stood in the file
+}
+
+// Proposed is one recommendation that was found.
+type Proposed struct {
+	Recommendation draft.Recommendation // without ID and, unless the file gave one, without a reference
+	From           Origin
+	Themes         []string // the file's own themes and groups, as it names them
+	Groups         []string
+	Issues         []string // suggested short titles of the Monitor, to be confirmed
+	Persons        []string
+	Doubts         []string // what the user should look at, in sentences
+}
+
+// Left is something that was read and not proposed, and why.
+type Left struct {
+	From Origin
+	Why  string
+}
+
+// Already is a recommendation that the review holds.
+type Already struct {
+	From    Origin
+	Item    draft.ID
+	Differs bool // same number, other words
+	Why     string
+}
+
+// Heading is one column of a table and what it was taken for.
+type Heading struct {
+	Table  string
+	Words  string // as the file has it
+	Field  string // code of a field; "skip" where the column is not used, "" where nobody knows it
+	Sample string // the first value under it
+}
