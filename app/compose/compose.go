@@ -23,6 +23,7 @@ type Facts struct {
 	MeetingDate    draft.Date
 	Font           string // times, arial
 	Release        Release
+	ReleasedBy     string // Public: who releases, where the paper names somebody else than its Ministers
 }
 
 // Release says in which of the three forms the paper was composed.
@@ -33,6 +34,31 @@ const (
 	Public                // what is withheld is gone; a cover sheet stands in front
 	ReleaseReview         // the signatory's copy: what is withheld is shown, and why
 )
+
+// Part says which part of a paper is composed.
+type Part int
+
+const (
+	Whole        Part = iota
+	PaperOnly         // without its appendix, which is a file of its own
+	AppendixOnly      // the appendix alone
+)
+
+// ContentsWish says whether a paper has a table of contents.
+type ContentsWish int
+
+const (
+	ContentsWhereLong ContentsWish = iota // reports with more than twelve headings; never a Cabinet paper
+	ContentsAlways
+	ContentsNever
+)
+
+// Options is how a paper is composed. The zero value is the whole paper as drafted.
+type Options struct {
+	Release  Release
+	Part     Part
+	Contents ContentsWish
+}
 
 // Region is the part of the paper that a block belongs to.
 type Region int
@@ -76,6 +102,9 @@ type Block struct {
 	Landscape   bool // stands on landscape pages
 	Bookmark    string
 	FirstInItem bool // first block of its source field
+
+	words   int  // 1 + number of words; 0 where nobody counted
+	touched bool // its runs hold marks of notes or live references
 }
 
 // Source is where a block's words come from.
@@ -107,6 +136,8 @@ type Note struct {
 	Region Region // of the block that holds its mark
 	Runs   []Run
 	From   Source
+
+	words int // 1 + number of words; 0 where nobody counted
 }
 
 // Table is a table of a paper.
@@ -126,6 +157,8 @@ type Row struct {
 	Key   string
 	Group bool
 	Cells []Cell
+
+	words int // 1 + number of words; 0 where nobody counted
 }
 
 // Cell is a cell: its paragraphs.

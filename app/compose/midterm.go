@@ -1,0 +1,150 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"followup/app/draft"
+	"followup/app/kind"
+)
+
+// midTerm composes a mid-term report: by theme, each recommendation's position, its
+// status now and at the last report, and what changed.
+func (b *builder) midTerm() {
+	b.report("Mid-term report of New Zealand on the recommendations of its Universal Periodic Review", func(h kind.Heading, given bool) {
+		if h.Code == "responses" {
+			b.automaticHead(h, given)
+			if !b.draws("responses") {
+				b.drawThemes()
+			}
+		}
+	})
+}
+
+// drawThemes appends a heading and a table for each theme.
+func (b *builder) drawThemes() {
+	if len(b.ix.Review.Recommendations) == 0 {
+		b.missing(Source{Item: b.ix.Review.ID, Field: "recommendations"}, "The review has no recommendations yet")
+		return
+	}
+	words := b.wordsByRecommendation()
+	groups := b.groups(byTheme)
+	for _, g := range groups {
+		k := string(b.p.ID) + "-theme-" + string(g.list[0].ID)
+		from := Source{Item: g.list[0].ID, Field: "theme"}
+		if len(groups) > 1 || g.name != "" {
+			name := []Run{say("Other recommendations")}
+			if g.name != "" {
+				name = b.plain(from, g.name)
+			}
+			b.head(k, from, 2, name)
+		}
+		t := &rowTable{block: Block{Key: k + "-table", From: Source{Item: b.p.ID}, Role: TableBlock, Table: &Table{
+			Columns: []Column{{310}, {120}, {120}, {120}, {330}},
+			Head:    [][]Cell{headCells("Recommendation", "Position", "At the last report", "Now", "What has changed")},
+		}}}
+		for _, r := range g.list {
+			t.add(b.rowFor(row{rec: r, about: b.about, actions: b.ix.ActionsOf[r.ID], words: words[r.ID]}, (*rowWriter).progress), 0)
+		}
+		b.putTable(t)
+	}
+}
+
+// progress fills a row of the mid-term report.
+func (w *rowWriter) progress() {
+	r := w.row.rec
+	words := w.row.words
+	if words == nil {
+		words = &draft.PaperWords{}
+	}
+	grounds, at := words.Withheld, w.builder.of(words.ID, "done")
+	if len(grounds) == 0 {
+		grounds, at = r.Withheld, w.of("withheld")
+	}
+	w.whole = w.withheld(grounds, at)
+	defer func() { w.whole = "" }()
+	if w.whole != "" {
+		w.row.used = append(w.row.used, grounds...)
+		if w.public {
+			for range 5 {
+				w.cell([]Block{w.block(Source{Item: r.ID, Field: "withheld"}, Run{Box: true, Withheld: w.whole})})
+			}
+			return
+		}
+	}
+	blocks := []Block{w.block(w.of("paragraph"), embolded(w.plain(w.of("paragraph"), w.paragraphOf(r)))...)}
+	w.cell(append(blocks, w.recommendation(r)...))
+	position := []Run{}
+	if r.Position != "" {
+		position = []Run{{Text: w.position(r.Position), Withheld: w.whole, Source: w.of("position")}}
+	} else if w.tablesHavePositions() {
+		position = w.lack(w.of("position"), "no position")
+	}
+	w.cell([]Block{w.block(w.of("position"), position...)})
+	before, now := w.status(r)
+	w.cell([]Block{w.block(w.of("progressBefore"), Run{Text: before, Withheld: w.whole})})
+	w.cell([]Block{w.block(w.of("progress"), Run{Text: now, Withheld: w.whole})})
+	w.cell(w.changed(words))
+}
+
+func embolded(runs []Run) []Run {
+	embolden(runs)
+	return runs
+}
+
+// tablesHavePositions tells whether the body asks for positions: only the UPR does.
+func (b *builder) tablesHavePositions() bool { return b.about.Body == "UPR" }
+
+// changed is what this paper says on the recommendation.
+func (w *rowWriter) changed(words *draft.PaperWords) []Block {
+	var blocks []Block
+	for _, f := range []struct {
+		field string
+		text  draft.Markdown
+	}{{"done", words.Done}, {"evidence", words.Evidence}, {"next", words.Next}, {"reasons", words.Reasons}, {"explanation", words.Explanation}} {
+		blocks = w.marked(blocks, w.builder.of(words.ID, f.field), f.text)
+	}
+	if len(blocks) == 0 {
+		from := w.of("progress")
+		if lack := w.lack(from, "what has changed"); lack != nil {
+			blocks = append(blocks, w.block(from, lack...))
+		}
+	}
+	return blocks
+}
+
+// status is how far a recommendation is, from its actions: completed where all are,
+// in progress where any has begun.
+func (w *rowWriter) status(r *draft.Recommendation) (before, now string) {
+	was := make([]string, 0, len(w.row.actions))
+	is := make([]string, 0, len(w.row.actions))
+	for _, a := range w.row.actions {
+		was = append(was, a.ProgressBefore)
+		is = append(is, a.Progress)
+	}
+	none := "Not stated"
+	if len(w.row.actions) == 0 && r.NoAction {
+		none = "No action"
+	}
+	return w.summed(was, none), w.summed(is, none)
+}
+
+func (w *rowWriter) summed(states []string, none string) string {
+	code := ""
+	switch {
+	case len(states) == 0 || !slices.ContainsFunc(states, func(s string) bool { return s != "" }):
+		return none
+	case !slices.ContainsFunc(states, func(s string) bool { return s != "completed" }):
+		code = "completed"
+	case slices.Contains(states, "progress") || slices.Contains(states, "completed"):
+		code = "progress"
+	default:
+		code = "preparation"
+	}
+	for _, p := range w.tables.Progress {
+		if p.Code == code {
+			return p.Words
+		}
+	}
+	return strings.ToUpper(code[:1]) + code[1:]
+}

@@ -1,0 +1,173 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"followup/app/draft"
+	"followup/app/kind"
+)
+
+// update composes a one-year update: what was asked, and a heading for each marked
+// recommendation with the committee's words and what came of it.
+func (b *builder) update() {
+	b.report(b.updateSubtitle(), func(h kind.Heading, given bool) {
+		if h.Code == "responses" {
+			b.automaticHead(h, given)
+			if !b.draws("opening") {
+				b.drawOpening(string(b.p.ID) + "-opening")
+			}
+			if !b.draws("responses") {
+				b.drawResponses()
+			}
+		}
+	})
+}
+
+func (b *builder) updateSubtitle() string {
+	return "Information received from New Zealand on follow-up to the concluding observations of the " + strings.TrimPrefix(b.body(), "the ")
+}
+
+// drawOpening says who asked for what, when and in which document.
+func (b *builder) drawOpening(k string) {
+	review := Source{Item: b.ix.Review.ID, Field: "recommendations"}
+	asked := b.followed()
+	if len(asked) == 0 {
+		b.missing(review, "No recommendation is marked for follow-up")
+		return
+	}
+	text := "In its concluding observations"
+	if b.about.Adoption != "" {
+		text += ", adopted on " + day(b.about.Adoption) + ","
+	}
+	months := b.about.FollowUpMonths
+	if months == 0 {
+		if body, ok := b.tables.Body(b.about.Body); ok {
+			months = body.FollowUpMonths
+		}
+	}
+	text += " the " + strings.TrimPrefix(b.body(), "the ") + " asked New Zealand for information"
+	switch {
+	case months == 12:
+		text += " within one year"
+	case months > 0:
+		text += " within " + strconv.Itoa(months) + " months"
+	}
+	text += " on the " + plural(len(asked), "recommendation", "recommendations") + " in " + plural(len(asked), "paragraph", "paragraphs") + " " + and(b.numbersOf(asked)) + "."
+	b.say(k, review, joined(append(append([]Run{say(strings.TrimSuffix(text, "."))}, b.symbol()...), say(".")))...)
+}
+
+// symbol is the source document's symbol in brackets.
+func (b *builder) symbol() []Run {
+	if b.about.Symbol == "" {
+		return nil
+	}
+	runs := append([]Run{say(" of ")}, b.plain(Source{Item: b.ix.Review.ID, Field: "symbol"}, b.about.Symbol)...)
+	return runs
+}
+
+// followed returns the recommendations that the update answers: those marked for
+// follow-up, and those that this paper has words for.
+func (b *builder) followed() []*draft.Recommendation {
+	words := b.wordsByRecommendation()
+	var list []*draft.Recommendation
+	for _, g := range b.groups(func(*draft.Recommendation) string { return "" }) {
+		for _, r := range g.list {
+			if w := words[r.ID]; r.FollowUp || w != nil && w.Done+w.Evidence+w.Next+w.Reasons != "" {
+				list = append(list, r)
+			}
+		}
+	}
+	return list
+}
+
+// drawResponses appends a heading for each recommendation that the report answers.
+func (b *builder) drawResponses() {
+	switch b.p.Kind {
+	case "upr-response":
+		b.drawPositions(string(b.p.ID) + "-positions")
+		return
+	case "mid-term":
+		b.drawThemes()
+		return
+	case "one-year-update":
+		words := b.wordsByRecommendation()
+		for _, r := range b.followed() {
+			b.reply(r, words[r.ID])
+		}
+	}
+}
+
+// reply appends what the report says on one recommendation.
+func (b *builder) reply(r *draft.Recommendation, w *draft.PaperWords) {
+	if w == nil {
+		w = &draft.PaperWords{}
+	}
+	id := string(r.ID) + "-reply"
+	from := b.of(w.ID, "done")
+	grounds := w.Withheld
+	if len(grounds) == 0 {
+		grounds = r.Withheld
+	}
+	b.whole = b.withheld(grounds, from)
+	defer func() { b.whole = "" }()
+	if b.whole != "" && b.public {
+		b.head(id, from, 2, []Run{{Box: true, Withheld: b.whole, Source: from}})
+		b.put(Block{Key: id + "-withheld", From: from, Role: Numbered, Level: 1, Runs: []Run{{Box: true, Withheld: b.whole, Source: from}}})
+		return
+	}
+	head := b.plain(Source{Item: r.ID, Field: "paragraph"}, "Paragraph "+b.paragraphOf(r))
+	if r.ShortTitle != "" {
+		head = append(append(head, say(": ")), b.plain(Source{Item: r.ID, Field: "shortTitle"}, r.ShortTitle)...)
+	}
+	b.head(id, Source{Item: r.ID, Field: "paragraph"}, 2, head, strings.ToLower(b.paragraphOf(r)))
+	b.quoted(id, r)
+	b.told(id, w, "What was done", "done", w.Done, true)
+	b.told(id, w, "Evidence", "evidence", w.Evidence, true)
+	b.told(id, w, "What comes next", "next", w.Next, true)
+	b.told(id, w, "Reasons", "reasons", w.Reasons, false)
+}
+
+// quoted appends the UN's words.
+func (b *builder) quoted(id string, r *draft.Recommendation) {
+	put := func(field, text string) {
+		from := Source{Item: r.ID, Field: field}
+		runs := b.plain(from, text)
+		if len(runs) == 0 {
+			return
+		}
+		b.put(Block{Key: id + "-" + field, From: from, Role: Paragraph, Level: 1, Runs: italicise(runs), FirstInItem: true})
+	}
+	if r.Opening == "" && r.Text == "" {
+		b.missing(Source{Item: r.ID, Field: "text"}, "Text of the recommendation")
+	}
+	put("opening", string(r.Opening))
+	put("text", string(r.Text))
+}
+
+// told appends one part of a reply under its own small heading.
+func (b *builder) told(id string, w *draft.PaperWords, name, field string, text draft.Markdown, needed bool) {
+	from := b.of(w.ID, field)
+	empty := strings.TrimSpace(string(text)) == ""
+	if empty && (!needed || b.opt.Release != Ordinary) {
+		return
+	}
+	b.head(id+"-"+field+"-head", from, 3, []Run{say(name)})
+	if empty {
+		at := from
+		if w.ID == "" {
+			at.Part = ""
+		}
+		b.missingAt(id+"-"+field, at, name+": nothing is written here yet")
+		return
+	}
+	b.putUnit(b.text(from, text, sectionMode))
+}
+
+// missingAt is missing with a key of its own.
+func (b *builder) missingAt(k string, from Source, words string) {
+	b.missing(from, words)
+	if n := len(b.doc.Blocks); n > 0 && b.doc.Blocks[n-1].Role == Missing {
+		b.doc.Blocks[n-1].Key = k + "-missing"
+	}
+}
