@@ -56,27 +56,27 @@ func (f *flow) contentsLine(i int, b *compose.Block, n int) bool {
 		return false
 	}
 	p := f.broken(runs, &compose.Block{}, style, f.width()-contentsTab)
-	if p.height > f.left()+fit && !f.stuck() {
-		f.newPage(f.wide)
-	}
+	entry := contentsEntry{element: -1, key: b.Key, right: Margin + f.width()}
 	for k := range p.lines {
+		if p.lines[k].height > f.left()+fit && !f.fresh {
+			f.newPage(f.wide)
+		}
+		before := len(f.page.Elements)
 		f.line(p, k, lineOf{
 			runs: runs, at: Margin, width: f.width() - contentsTab, style: style,
 			element: Element{Tag: TagTOCI, Block: i, Row: -1, Para: n},
 		})
+		for e := before; e < len(f.page.Elements); e++ {
+			if spans := f.page.Elements[e].Spans; len(spans) > 0 {
+				entry.page, entry.element = len(f.result.Pages)-1, e
+				entry.base = spans[len(spans)-1].Y
+			}
+		}
 	}
 	f.y += 3
-	elements := f.page.Elements
-	last := len(elements) - 1
-	for last > 0 && len(elements[last].Spans) == 0 {
-		last--
+	if entry.element >= 0 {
+		f.contents.entries = append(f.contents.entries, entry)
 	}
-	spans := elements[last].Spans
-	end := spans[len(spans)-1]
-	f.contents.entries = append(f.contents.entries, contentsEntry{
-		page: len(f.result.Pages) - 1, element: last, key: b.Key,
-		right: Margin + f.width(), base: end.Y,
-	})
 	return true
 }
 

@@ -107,10 +107,20 @@ func (f *flow) measure() float64 {
 	return float64(len(f.result.Pages)-1) + min(1, max(0, f.lastY-Margin)/full)
 }
 
+// newPage ends the page and begins another. Notes that are not finished stay on
+// pages of the width that they are broken for.
 func (f *flow) newPage(wide bool) {
 	if f.page != nil {
 		f.closePage()
+		for wide != f.wide && len(f.carried) > 0 {
+			f.openPage(f.wide)
+			f.closePage()
+		}
 	}
+	f.openPage(wide)
+}
+
+func (f *flow) openPage(wide bool) {
 	w, h := PageWidth, PageHeight
 	if wide {
 		w, h = h, w
@@ -308,7 +318,8 @@ func (f *flow) paragraph(i int, style Style) {
 			to = part(from, to, n, style.Together)
 		}
 		if to == from {
-			if !f.stuck() {
+			bare := p.lines[from].height <= f.left()+fit // its notes may go on overleaf
+			if !f.stuck() || !bare && !f.fresh {
 				f.newPage(f.wide)
 				continue
 			}

@@ -136,10 +136,31 @@ func (f *Face) runeUnits(r rune) int {
 	if a := f.m.advance(r); a != noGlyph {
 		return int(a)
 	}
-	if a := f.m.advance(Box); a != noGlyph {
+	if Invisible(r) {
+		return 0
+	}
+	r, _ = f.Glyph(r)
+	if a := f.m.advance(r); a != noGlyph {
 		return int(a)
 	}
 	return f.m.unitsPerEm / 2
+}
+
+// Glyph returns the character that prints for r: itself, one that looks the same, or
+// else, with false, the box.
+func (f *Face) Glyph(r rune) (rune, bool) {
+	if f.Has(r) {
+		return r, true
+	}
+	if other, ok := standIn(r); ok && f.Has(other) {
+		return other, true
+	}
+	return Box, false
+}
+
+// Invisible tells of characters that take no room and print nothing.
+func Invisible(r rune) bool {
+	return r >= 0x200B && r <= 0x200F || r == 0x2060 || r == 0xFEFF || r == '\n'
 }
 
 // Box is what prints for a character that the face lacks.

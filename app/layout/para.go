@@ -132,37 +132,26 @@ func (p *para) prepare(fonts *Fonts, runs []compose.Run, number func(note int) s
 	}
 }
 
-// cover puts what prints for characters that the face lacks.
+// cover puts the box for characters that the face lacks.
 func (p *para) cover(t *set) {
-	m := t.face.m
-	whole := true
-	for _, r := range t.text {
-		if m.advance(r) == noGlyph && !Invisible(r) {
-			whole = false
-			break
+	lacks := func(r rune) bool {
+		if t.face.m.advance(r) != noGlyph || Invisible(r) {
+			return false
 		}
+		_, ok := t.face.Glyph(r)
+		return !ok
 	}
-	if whole {
+	if strings.IndexFunc(t.text, lacks) < 0 {
 		return
 	}
-	var b strings.Builder
-	for _, r := range t.text {
-		if m.advance(r) == noGlyph && !Invisible(r) {
-			if other, ok := standIn(r); ok && m.advance(other) != noGlyph {
-				r = other
-			} else if r != '\n' {
-				p.missing = append(p.missing, missingRune{r, t.run})
-				r = Box
-			}
+	t.replaced = true
+	t.text = strings.Map(func(r rune) rune {
+		if !lacks(r) {
+			return r
 		}
-		b.WriteRune(r)
-	}
-	t.text, t.replaced = b.String(), true
-}
-
-// Invisible tells of characters that take no room and print nothing.
-func Invisible(r rune) bool {
-	return r >= 0x200B && r <= 0x200F || r == 0x2060 || r == 0xFEFF || r == 0xAD
+		p.missing = append(p.missing, missingRune{r, t.run})
+		return Box
+	}, t.text)
 }
 
 // lineEnd finds where the line that begins at start ends.
@@ -185,14 +174,15 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 		if t.breaks && from == 0 && (si != start.set || si == 0 && seen) {
 			return place{si, 0}, false
 		}
-		if t.box {
-			if seen && x+t.width > width+fit {
+		if t.whole() {
+			w := t.full()
+			if seen && x+w > width+fit {
 				if can {
 					return candidate, false
 				}
 				return place{si, 0}, false
 			}
-			x += t.width
+			x += w
 			seen = true
 			continue
 		}
@@ -206,7 +196,7 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 			switch {
 			case r == '\n':
 				return place{si, next}, false
-			case r == ' ' || r == '\u200B':
+			case r == ' ' || r == '\t' || r == '\u200B':
 				units += t.units(r)
 				candidate, can = place{si, next}, true
 			default:
@@ -230,12 +220,20 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 	return place{len(p.sets), 0}, true
 }
 
+// whole tells of sets that no line end parts: boxes and marks of notes.
+func (t *set) whole() bool { return t.box || t.note > 0 }
+
+// full is the width of a whole set.
+func (t *set) full() float64 {
+	if t.box {
+		return t.width
+	}
+	return t.face.Width(t.text, t.size)
+}
+
 func (t *set) units(r rune) int {
 	if a := t.face.m.advance(r); a != noGlyph {
 		return int(a)
-	}
-	if Invisible(r) {
-		return 0
 	}
 	return t.face.runeUnits(r)
 }
@@ -330,7 +328,7 @@ func (p *para) trim(l *line) {
 			return
 		}
 		text := t.text[w.from:w.to]
-		kept := strings.TrimRight(text, " \u200B")
+		kept := strings.TrimRight(text, " \t\u200B")
 		if len(kept) < len(text) {
 			units := 0
 			for _, r := range kept {

@@ -69,7 +69,7 @@ func StyleOf(b *compose.Block) Style {
 	case compose.Item:
 		s.LabelAt = Hang * float64(level)
 		s.TextAt = s.LabelAt + 18
-		s.After = 4
+		s.After = 6
 	case compose.Paragraph, compose.Missing:
 		if b.Level > 0 {
 			s.TextAt = [...]float64{0, Hang, Hang + 35.45, Hang + 35.45 + 42.5}[min(b.Level, 3)]

@@ -58,25 +58,45 @@ func (f *flow) table(i int) *table {
 		return t
 	}
 	b := &f.doc.Blocks[i]
-	t := &table{index: i, block: b, ahead: map[int]*row{}}
-	total := 0
-	for _, c := range b.Table.Columns {
-		total += max(c.Share, 1)
-	}
-	sum, width := 0, f.widthFor(b)
-	t.edges = append(t.edges, 0)
-	for _, c := range b.Table.Columns {
-		sum += max(c.Share, 1)
-		t.edges = append(t.edges, width*float64(sum)/float64(total))
-	}
-	if len(t.edges) == 1 {
-		t.edges = append(t.edges, width)
-	}
+	t := &table{index: i, block: b, ahead: map[int]*row{}, edges: edges(b.Table.Columns, f.widthFor(b))}
 	for k, cells := range b.Table.Head {
 		t.head = append(t.head, t.breakRow(f, cells, &row{head: true, number: k}))
 	}
 	f.tables[i] = t
 	return t
+}
+
+// narrowest is the width that every column has at least.
+const narrowest = 40.0
+
+// edges shares a width out among columns.
+func edges(columns []compose.Column, width float64) []float64 {
+	if len(columns) == 0 {
+		return []float64{0, width}
+	}
+	total := 0
+	for _, c := range columns {
+		total += max(c.Share, 1)
+	}
+	least := min(narrowest, width/float64(len(columns)))
+	spare := width - float64(least*float64(len(columns)))
+	wanted := 0.0 // above the least
+	for _, c := range columns {
+		wanted += max(0, width*float64(max(c.Share, 1))/float64(total)-least)
+	}
+	at := []float64{0}
+	x := 0.0
+	for _, c := range columns {
+		x += least
+		if wanted > 0 {
+			x += max(0, width*float64(max(c.Share, 1))/float64(total)-least) * spare / wanted
+		} else {
+			x += spare / float64(len(columns))
+		}
+		at = append(at, x)
+	}
+	at[len(at)-1] = width
+	return at
 }
 
 // row returns row k with its lines broken.
@@ -177,7 +197,7 @@ func (t *table) lay(f *flow) {
 		if k > 0 && t.block.Table.Rows[k-1].Group {
 			height, notes = r.height, r.notes // the group row made sure of the room
 		}
-		if need := height + m.more(f, notes); need > f.left()+fit && !t.atTop(f) {
+		if need := height + m.more(f, notes); need > f.left()+fit && !f.stuck() {
 			t.turnPage(f)
 		}
 		var own noteMeter
@@ -191,9 +211,6 @@ func (t *table) lay(f *flow) {
 	t.close(f)
 }
 
-// atTop tells that a new page would give a row no more room.
-func (t *table) atTop(f *flow) bool { return f.stuck() }
-
 func (t *table) turnPage(f *flow) {
 	t.close(f)
 	f.newPage(f.wide)
@@ -202,8 +219,8 @@ func (t *table) turnPage(f *flow) {
 
 // header puts the header rows, again on each page.
 func (t *table) header(f *flow, repeat bool) {
-	if repeat && t.headHeight() > f.pageRoom()/2 {
-		return
+	if head := t.headHeight(); repeat && (head > f.pageRoom()/2 || head+f.pageRoom()/8 > f.left()) {
+		return // it would leave no room for rows
 	}
 	stuck := f.stuck()
 	for _, r := range t.head {
@@ -224,9 +241,9 @@ func (t *table) header(f *flow, repeat bool) {
 // put puts a whole row at the current place.
 func (t *table) put(f *flow, r *row, repeat bool) {
 	kept := f.stuck() && r.group
+	t.shade(f, r, r.height)
 	t.begin(f, r)
 	t.target(f, r)
-	t.shade(f, r, r.height)
 	for i := range r.cells {
 		c := &r.cells[i]
 		for k := range c.lines {
@@ -247,7 +264,6 @@ func (t *table) split(f *flow, r *row) {
 	next := make([]int, len(r.cells))
 	t.target(f, r)
 	for {
-		t.begin(f, r)
 		top, height, done := f.y, 0.0, true
 		taken := make([]int, len(r.cells))
 		var m noteMeter
@@ -263,9 +279,11 @@ func (t *table) split(f *flow, r *row) {
 				l := &c.lines[k]
 				end := l.y - shift + l.p.lines[l.line].height + CellTop
 				more := m.more(f, l.p.lines[l.line].notes)
-				progress := k > next[i] || !f.stuck()
-				if progress && end+reserved+more > f.left()+fit {
-					break
+				if end+reserved+more > f.left()+fit {
+					bare := end+reserved <= f.left()+fit // its notes may go on overleaf
+					if k > next[i] || !f.stuck() || !bare && !f.fresh {
+						break
+					}
 				}
 				reserved += more
 				height = max(height, end)
@@ -282,6 +300,7 @@ func (t *table) split(f *flow, r *row) {
 			height = max(height, 2*CellTop)
 		}
 		t.shade(f, r, height)
+		t.begin(f, r)
 		var notes []int
 		for i := range r.cells {
 			c := &r.cells[i]
