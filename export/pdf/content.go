@@ -238,7 +238,7 @@ func (p *painter) text(s *layout.Span) {
 			if layout.Invisible(r) {
 				continue
 			}
-			r = layout.Box
+			r, _ = used.face.Glyph(r)
 		}
 		used.used.add(r)
 		p.octet(byte(r >> 8))
