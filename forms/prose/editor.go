@@ -43,12 +43,13 @@ type Editor struct {
 	waiting  bool // the text goes in once there is a size
 	quiet    bool
 	rendered bool
+	shown    int // lines that the entry shows
 
 	label *look.Text
 	count *look.Text
 	note  *look.Text
 	view  *View
-	flip  *widget.Button
+	flip  *look.Tool
 	body  *fyne.Container
 	all   *fyne.Container
 	wheel *wheel
@@ -75,7 +76,7 @@ func New(opt Options) *Editor {
 	e.view = NewView()
 	e.view.Hide()
 	e.wheel = newWheel(opt.OnWheel)
-	e.flip = &widget.Button{Text: "Read", Importance: widget.LowImportance, OnTapped: e.onFlip}
+	e.flip = look.NewTool("Read", e.onFlip)
 	head := look.Row(8, e.label, e.note, look.Spring(), e.count)
 	if !opt.Plain {
 		head.Add(e.flip)
@@ -193,7 +194,7 @@ func (e *Editor) grow() {
 		return
 	}
 	want := max(e.opt.Rows, e.area.rows())
-	if e.wanted() != want {
+	if e.shown != want {
 		e.area.SetMinRowsVisible(want)
 		e.shown = want
 		e.Refresh()

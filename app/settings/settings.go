@@ -1,0 +1,96 @@
+// Package settings is what a user sets once for all reviews: the name that stands in
+// the history, the theme, the size of the text. It is a short file of lines
+// "name = value" in the program's own folder; it never holds a word of a draft.
+package settings
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// File is the name of the file in the program's own folder.
+const File = "settings.txt"
+
+// most is the greatest size of the file that is read, in bytes.
+const most = 64 << 10
+
+// Settings is what the user set. The zero value is how the program comes.
+type Settings struct {
+	Name     string // who stands in the history and the lock; empty means the system's user
+	Theme    string // light, dark, contrast; empty means light
+	TextSize int    // per cent; 0 means 100
+	Folder   string // where the window looks for reviews first
+	Unknown  []string
+}
+
+// Load reads the settings in a folder. Where there is no file they are as the
+// program comes.
+func Load(home string) (Settings, error) {
+	path := filepath.Join(home, File)
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Settings{}, nil
+	}
+	if err != nil {
+		return Settings{}, fmt.Errorf("the settings in %s cannot be read; the program goes on without them: %w", path, err)
+	}
+	if len(data) > most {
+		return Settings{}, fmt.Errorf("the settings in %s are over 64 kB long, so they are not ours; remove the file", path)
+	}
+	return Parse(string(data)), nil
+}
+
+// Parse reads the lines of a settings file. A line that it does not know is kept.
+func Parse(text string) Settings {
+	var s Settings
+	lines := bufio.NewScanner(strings.NewReader(text))
+	lines.Buffer(nil, most+1)
+	for lines.Scan() {
+		line := strings.TrimSpace(lines.Text())
+		name, value, found := strings.Cut(line, "=")
+		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
+		switch {
+		case line == "":
+		case found && name == "name":
+			s.Name = value
+		case found && name == "theme":
+			s.Theme = value
+		case found && name == "text size":
+			if n, err := strconv.Atoi(strings.TrimSuffix(value, "%")); err == nil && n >= 50 && n <= 300 {
+				s.TextSize = n
+			}
+		case found && name == "folder":
+			s.Folder = value
+		default:
+			s.Unknown = append(s.Unknown, line)
+		}
+	}
+	return s
+}
+
+// Text writes the settings as the lines of their file.
+func (s Settings) Text() string {
+	var b strings.Builder
+	line := func(name, value string) {
+		value = strings.Join(strings.Fields(value), " ")
+		if value != "" {
+			fmt.Fprintf(&b, "%s = %s\n", name, value)
+		}
+	}
+	line("name", s.Name)
+	line("theme", s.Theme)
+	if s.TextSize != 0 {
+		line("text size", strconv.Itoa(s.TextSize))
+	}
+	line("folder", s.Folder)
+	for _, unknown := range s.Unknown {
+		b.WriteString(unknown + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,53 @@
+package settings
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestWhatIsWrittenReadsBackTheSame(t *testing.T) {
+	for _, s := range []Settings{
+		{},
+		{Name: "Aroha Ngata", Theme: "dark", TextSize: 130, Folder: "/home/aroha/Reviews"},
+		{Name: "Māui = trickster", Unknown: []string{"later = yes"}},
+	} {
+		if got := Parse(s.Text()); !reflect.DeepEqual(got, s) {
+			t.Errorf("%q reads back as %+v, want %+v", s.Text(), got, s)
+		}
+	}
+}
+
+func TestALineCannotSmuggleInAnother(t *testing.T) {
+	s := Settings{Name: "A\ntheme = contrast"}
+	if got := Parse(s.Text()); got.Theme != "" {
+		t.Errorf("a name with a line end set the theme to %q", got.Theme)
+	}
+}
+
+func TestASizeOutOfRangeIsNotTaken(t *testing.T) {
+	for _, line := range []string{"text size = 5000", "text size = big", "text size = -3"} {
+		if got := Parse(line); got.TextSize != 0 {
+			t.Errorf("%q gave %d", line, got.TextSize)
+		}
+	}
+}
+
+func TestNoFileMeansAsTheProgramComes(t *testing.T) {
+	s, err := Load(t.TempDir())
+	if err != nil || !reflect.DeepEqual(s, Settings{}) {
+		t.Errorf("got %+v, %v", s, err)
+	}
+}
+
+func TestAFileTooLongIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, File), []byte(strings.Repeat("x", most+1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(dir); err == nil {
+		t.Error("a file over 64 kB was read")
+	}
+}

@@ -1,0 +1,278 @@
+package window
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"followup/app/check"
+	"followup/app/draft"
+	"followup/app/kind"
+	"followup/forms/look"
+)
+
+// checkRow is a line of the list: a heading, or a finding under it.
+type checkRow struct {
+	heading string
+	finding check.Finding
+	where   string // what it is about
+	tone    look.Tone
+	word    string // Error, Warning, Hint, Later
+}
+
+// checkFilter says which findings are shown.
+type checkFilter struct {
+	severity string   // error, warning, hint; empty: all that count now; later: those of later stages
+	paper    draft.ID // only of this paper and of the review
+}
+
+// checkRows makes the lines of the list: what counts now by severity, then what counts later.
+func checkRows(r *draft.Review, t *kind.Tables, result check.Result, f checkFilter) []checkRow {
+	type group struct {
+		name     string
+		tone     look.Tone
+		word     string
+		severity check.Severity
+		later    bool
+		code     string
+	}
+	groups := []group{
+		{"Errors", look.Bad, "Error", check.Error, false, "error"},
+		{"Warnings", look.Warn, "Warning", check.Warning, false, "warning"},
+		{"Hints", look.Neutral, "Hint", check.Hint, false, "hint"},
+		{"Counts from a later stage", look.Accent, "", 0, true, "later"},
+	}
+	var rows []checkRow
+	for _, g := range groups {
+		if f.severity != "" && f.severity != g.code {
+			continue
+		}
+		var list []checkRow
+		for _, found := range result.Findings {
+			if found.Later != g.later || !g.later && found.Severity != g.severity {
+				continue
+			}
+			if f.paper != "" && found.Paper != "" && found.Paper != f.paper {
+				continue
+			}
+			row := checkRow{finding: found, where: whereOf(r, found), tone: g.tone, word: g.word}
+			if g.later {
+				row.word = "From " + stageName(t, found.Stage)
+			}
+			list = append(list, row)
+		}
+		if len(list) > 0 {
+			rows = append(rows, checkRow{heading: g.name + " · " + look.Number(float64(len(list))), tone: g.tone})
+			rows = append(rows, list...)
+		}
+	}
+	return rows
+}
+
+func stageName(t *kind.Tables, code string) string {
+	if s, ok := t.Stage(code); ok {
+		return s.Name
+	}
+	return code
+}
+
+// whereOf names the item and the part that a finding is about.
+func whereOf(r *draft.Review, f check.Finding) string {
+	if f.Place.Part != "" {
+		if name := draft.ItemName(r, f.Place.Part); name != "" {
+			return capital(name)
+		}
+	}
+	return capital(draft.ItemName(r, f.Place.Item))
+}
+
+// checksScreen is what is wrong, grouped; each finding leads to its field.
+type checksScreen struct {
+	w      *Window
+	rows   []checkRow
+	filter checkFilter
+	list   *rows
+	head   *look.Text
+	note   *look.Text
+	kinds  *filterChoice
+	papers *filterChoice
+	detail *widget.Label
+	source *look.Text
+	open   *look.Button
+	object fyne.CanvasObject
+}
+
+func newChecksScreen(w *Window) *checksScreen {
+	s := &checksScreen{w: w, head: look.Title("Checks"), note: look.Muted("")}
+	s.list = newRows(w, func() int { return len(s.rows) }, newCheckLine, s.draw)
+	s.list.OnSelected = s.onChosen
+	s.list.onOpen = s.onOpen
+	s.kinds = newFilterChoice("All findings", func(code string) { s.filter.severity = code; s.fill() })
+	s.kinds.offer([]kind.Choice{
+		{Code: "error", Words: "Errors"}, {Code: "warning", Words: "Warnings"},
+		{Code: "hint", Words: "Hints"}, {Code: "later", Words: "From a later stage"},
+	})
+	s.papers = newFilterChoice("All papers", func(code string) { s.filter.paper = draft.ID(code); s.fill() })
+	s.detail = quoted()
+	s.source = look.Caption("")
+	s.open = w.mainButton("Go to the place", func() { s.onOpen(s.list.at) })
+	s.open.Disable()
+	top := look.Inset(16, 12, look.Row(10, look.Grow(look.Stack(2, s.head, s.note)), s.kinds.frame, s.papers.frame))
+	foot := look.On(look.ColorPanel, container.NewBorder(look.Rule(), nil, nil, nil,
+		look.Inset(16, 10, container.NewBorder(nil, nil, nil, container.NewCenter(s.open), look.Stack(2, s.detail, s.source)))))
+	s.object = container.NewBorder(top, foot, nil, nil, look.Margins(12, 12, 0, 6, look.Panel(s.list.framed())))
+	return s
+}
+
+func (s *checksScreen) content() fyne.CanvasObject { return s.object }
+
+func (s *checksScreen) arrive() { s.w.focus(s.list) }
+
+func (s *checksScreen) goTo(draft.Place) bool { return false }
+
+// refresh shows new results; typing alone changes nothing here.
+func (s *checksScreen) refresh(c change) {
+	if c.found || c.whole {
+		s.fill()
+	}
+}
+
+// fill makes the lines anew and keeps the place in the list.
+func (s *checksScreen) fill() {
+	r := s.w.review()
+	papers := make([]kind.Choice, len(r.Papers))
+	for i, p := range r.Papers {
+		papers[i] = kind.Choice{Code: string(p.ID), Words: s.w.kindName(p)}
+	}
+	s.papers.offer(papers)
+	s.rows = checkRows(r, s.w.tables, s.w.latest.result, s.filter)
+	errors, warnings := s.w.latest.tally()
+	switch {
+	case !s.w.latest.done:
+		s.note.Set("Checking…")
+	case len(s.w.latest.result.Findings) == 0:
+		s.note.Set("Nothing was found.")
+	default:
+		s.note.Set(plural(errors, "error") + ", " + plural(warnings, "warning") + " · Enter goes to the place")
+	}
+	at := s.list.at
+	s.list.UnselectAll()
+	s.list.at = -1
+	s.list.Refresh()
+	if at >= 0 && at < len(s.rows) {
+		s.list.mark(at)
+	}
+	s.describe()
+}
+
+func (s *checksScreen) onChosen(at int) {
+	s.list.at = at
+	s.describe()
+	if !s.list.moving && at < len(s.rows) && s.rows[at].heading == "" {
+		s.onOpen(at)
+	}
+}
+
+// describe shows the chosen finding whole.
+func (s *checksScreen) describe() {
+	at := s.list.at
+	if at < 0 || at >= len(s.rows) || s.rows[at].heading != "" {
+		setLabel(s.detail, "")
+		s.source.Set("")
+		s.open.Disable()
+		return
+	}
+	f := s.rows[at].finding
+	setLabel(s.detail, f.Message)
+	s.source.Set(joined(" · ", f.Source, "rule "+f.Rule))
+	if s.w.screenOf(f.Place) == "" {
+		s.open.Disable()
+	} else {
+		s.open.Enable()
+	}
+}
+
+// onOpen goes to the field that a finding names.
+func (s *checksScreen) onOpen(at int) {
+	if at < 0 || at >= len(s.rows) || s.rows[at].heading != "" {
+		return
+	}
+	s.w.goToFinding(s.rows[at].finding)
+}
+
+// goToFinding shows the place of a finding, in the paper that it was found in.
+func (w *Window) goToFinding(f check.Finding) {
+	if f.Paper != "" && draft.Get[draft.Paper](w.review(), f.Paper) != nil {
+		w.choosePaper(f.Paper)
+	}
+	w.finding = f
+	if !w.goTo(f.Place) {
+		w.tell("This has no one place", f.Message)
+	}
+}
+
+// nextFinding goes to the next finding that counts now, or the one before.
+func (w *Window) nextFinding(by int) {
+	var list []check.Finding
+	for _, f := range w.latest.result.Findings {
+		if !f.Later && w.screenOf(f.Place) != "" {
+			list = append(list, f)
+		}
+	}
+	if len(list) == 0 {
+		w.tell("Nothing to go to", "The checks have found nothing that counts now.")
+		return
+	}
+	at := slices.IndexFunc(list, func(f check.Finding) bool { return f.Place == w.finding.Place && f.Rule == w.finding.Rule })
+	switch {
+	case at < 0 && by < 0:
+		at = len(list) - 1
+	case at < 0:
+		at = 0
+	default:
+		at = (at + by + len(list)) % len(list)
+	}
+	w.goToFinding(list[at])
+}
+
+// checkLine is a row of the list.
+type checkLine struct {
+	widget.BaseWidget
+	chip           *look.Chip
+	message, where *look.Text
+}
+
+func newCheckLine() fyne.CanvasObject {
+	l := &checkLine{chip: look.NewChip("", look.Neutral), message: look.Cell(""), where: look.Cell("")}
+	l.where.Color, l.where.SizeName = look.ColorMuted, look.SizeSmall
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// CreateRenderer belongs to the toolkit.
+func (l *checkLine) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(look.Inset(6, 4, look.Columns(10, []float32{112, 1}, l.chip, look.Stack(0, l.message, l.where))))
+}
+
+func (s *checksScreen) draw(at int, o fyne.CanvasObject) {
+	if at >= len(s.rows) {
+		return
+	}
+	l, row := o.(*checkLine), s.rows[at]
+	if row.heading != "" {
+		l.chip.Say("", look.Neutral)
+		l.message.Bold, l.message.SizeName = true, theme.SizeNameSubHeadingText
+		l.message.Set(row.heading)
+		l.message.Refresh()
+		l.where.Set("")
+		return
+	}
+	l.message.Bold, l.message.SizeName = false, ""
+	l.chip.Say(row.word, row.tone)
+	l.message.Set(firstLine(row.finding.Message))
+	l.message.Refresh()
+	l.where.Set(row.where)
+}

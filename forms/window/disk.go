@@ -1,0 +1,369 @@
+package window
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"followup/app/draft"
+	"followup/app/store"
+	"followup/assets"
+	"followup/forms/look"
+)
+
+// recentMost is how many files the start page remembers.
+const recentMost = 8
+
+// recent returns the files that were open last, the latest first.
+func (w *Window) recent() []string { return w.app.Preferences().StringList("recent") }
+
+// remember puts a file at the head of the recent ones, with the review's identity: a
+// damaged file no longer tells it, and the kept versions go by it.
+func (w *Window) remember(path string, id draft.ID) {
+	path = whole(path)
+	paths, keys := w.recent(), w.recentIDs()
+	if at := slices.Index(paths, path); at >= 0 {
+		paths, keys = slices.Delete(paths, at, at+1), slices.Delete(keys, at, at+1)
+	}
+	paths, keys = slices.Insert(paths, 0, path), slices.Insert(keys, 0, string(id))
+	n := min(len(paths), recentMost)
+	w.app.Preferences().SetStringList("recent", paths[:n])
+	w.app.Preferences().SetStringList("recent ids", keys[:n])
+}
+
+// recentIDs are the identities of the recent reviews, in the order of their files.
+func (w *Window) recentIDs() []string {
+	keys := w.app.Preferences().StringList("recent ids")
+	for len(keys) < len(w.recent()) {
+		keys = append(keys, "")
+	}
+	return keys
+}
+
+// idOf returns the identity of the review that a recent file held, or "".
+func (w *Window) idOf(path string) draft.ID {
+	if at := slices.Index(w.recent(), whole(path)); at >= 0 {
+		return draft.ID(w.recentIDs()[at])
+	}
+	return ""
+}
+
+func whole(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+func (w *Window) forgetRecent(path string) {
+	paths, keys := w.recent(), w.recentIDs()
+	if at := slices.Index(paths, whole(path)); at >= 0 {
+		w.app.Preferences().SetStringList("recent", slices.Delete(paths, at, at+1))
+		w.app.Preferences().SetStringList("recent ids", slices.Delete(keys, at, at+1))
+	}
+}
+
+// options is how the store opens and saves for this user.
+func (w *Window) options() store.Options {
+	return store.Options{Name: w.user(), Now: w.opt.Now, Home: w.home}
+}
+
+func (w *Window) onOpen() {
+	w.leave(func() {
+		w.askPath(pathRequest{title: "Open a review", verb: "Open", ending: ".followup", start: w.folder()}, w.openPath)
+	})
+}
+
+// folder is where the window looks for reviews first.
+func (w *Window) folder() string {
+	if w.file != nil {
+		return filepath.Dir(w.file.Path)
+	}
+	if w.settings.Folder != "" {
+		return w.settings.Folder
+	}
+	if list := w.recent(); len(list) > 0 {
+		return filepath.Dir(list[0])
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	if documents := filepath.Join(home, "Documents"); isFolder(documents) {
+		return documents
+	}
+	return home
+}
+
+// openPath opens a review; reading runs off the toolkit's goroutine.
+func (w *Window) openPath(path string) { w.openWith(path, w.options(), false) }
+
+func (w *Window) openWith(path string, opt store.Options, takeOver bool) {
+	wait := w.wait("Opening " + filepath.Base(path) + "…")
+	go func() {
+		f, err := store.Open(path, opt)
+		var lock *store.Lock
+		if err == nil {
+			lock, err = store.Acquire(path, w.user(), takeOver)
+		}
+		fyne.Do(func() {
+			wait.close()
+			if err != nil {
+				w.notOpened(path, opt, f, err)
+				return
+			}
+			w.opened(f, lock)
+		})
+	}()
+}
+
+// opened makes what was read the open review.
+func (w *Window) opened(f *store.File, lock *store.Lock) {
+	w.remember(f.Path, f.Review.ID)
+	w.adopt(f.Review, f, "")
+	w.lock = lock
+	if len(f.Mended) > 0 {
+		w.tell("Some things were mended on opening", strings.Join(f.Mended, "\n"))
+	}
+}
+
+// notOpened says why a file could not be opened, and offers the way out that there is.
+func (w *Window) notOpened(path string, opt store.Options, f *store.File, err error) {
+	var e *store.Error
+	if !errors.As(err, &e) {
+		w.failed("The review was not opened", err)
+		return
+	}
+	switch e.Kind {
+	case store.Protected, store.WrongPassphrase:
+		w.askPassphrase(path, opt, e.Kind == store.WrongPassphrase)
+	case store.Locked:
+		w.question("Somebody else has this review open", plain(err), cancel("Do not open"),
+			answer{verb: "Open to read", run: func() { w.readOnly(f) }},
+			answer{verb: "Take it over", danger: true, run: func() { w.openWith(path, opt, true) }})
+	case store.Damaged:
+		w.offerVersion(path, opt, e)
+	case store.NotFound:
+		w.forgetRecent(path)
+		w.failed("The review was not opened", err)
+	default:
+		w.failed("The review was not opened", err)
+	}
+}
+
+// readOnly opens a review that somebody else holds: it can be read, and saved under
+// another name only.
+func (w *Window) readOnly(f *store.File) {
+	name := strings.TrimSuffix(filepath.Base(f.Path), ".followup") + " (copy).followup"
+	w.adopt(f.Review, nil, name)
+}
+
+// offerVersion offers the last good version that was kept of a damaged file.
+func (w *Window) offerVersion(path string, opt store.Options, e *store.Error) {
+	w.question("The file is damaged", plain(e)+"\n\nThe last good version that was kept can be opened in its place. The damaged file stays as it is.",
+		cancel("Do not open"),
+		answer{verb: "Open the kept version", main: true, run: func() {
+			wait := w.wait("Looking for a kept version…")
+			id := w.idOf(path)
+			go func() {
+				f, err := store.LastGood(id, opt)
+				fyne.Do(func() {
+					wait.close()
+					if err != nil {
+						w.failed("No kept version was opened", err)
+						return
+					}
+					w.adopt(f.Review, nil, strings.TrimSuffix(filepath.Base(path), ".followup")+" (kept version).followup")
+				})
+			}()
+		}})
+}
+
+func (w *Window) askPassphrase(path string, opt store.Options, wrong bool) {
+	entry := newLine(w, "Passphrase")
+	entry.Password = true
+	said := "This review is protected with a passphrase."
+	if wrong {
+		said = "That passphrase does not open this review. Try again; capital letters count."
+	}
+	w.ask("Open "+filepath.Base(path), look.Stack(8, paragraph(said, 420), entry), entry,
+		cancel("Do not open"),
+		answer{verb: "Open", main: true, run: func() {
+			opt.Passphrase = []byte(entry.Text)
+			w.openWith(path, opt, false)
+		}})
+}
+
+// openSample opens one of the samples as a review of the user's own, not yet saved.
+func (w *Window) openSample(code string) {
+	data, err := assets.Read("samples/" + "sample-" + code + ".followup")
+	if err != nil {
+		w.failed("The sample was not opened", errors.New("there is no sample “"+code+"”"))
+		return
+	}
+	r, err := store.Decode(data)
+	if err != nil {
+		w.failed("The sample was not opened", err)
+		return
+	}
+	w.adopt(r, nil, "sample-"+code+".followup")
+}
+
+func (w *Window) onSave() {
+	if w.file == nil {
+		w.onSaveAs()
+		return
+	}
+	w.saveTo(w.file.Path, w.saveOptions(), nil)
+}
+
+func (w *Window) saveOptions() store.Options {
+	opt := w.options()
+	opt.Base = w.file
+	return opt
+}
+
+func (w *Window) onSaveAs() { w.saveAs(nil) }
+
+func (w *Window) saveAs(after func()) {
+	start := w.fileName()
+	w.askPath(pathRequest{
+		title: "Save the review", verb: "Save", ending: ".followup", start: w.folder(), name: start, save: true,
+	}, func(path string) {
+		opt := w.options()
+		opt.Base = nil
+		if w.file != nil && w.file.Path == path {
+			opt.Base = w.file
+		}
+		w.saveTo(path, opt, after)
+	})
+}
+
+// saveTo writes the review off the toolkit's goroutine; after runs once it is safe.
+func (w *Window) saveTo(path string, opt store.Options, after func()) {
+	if w.saving {
+		return
+	}
+	w.session.Seal()
+	s, r, revision := w.session, w.review(), w.session.Revision()
+	w.saving = true
+	w.refreshState()
+	moved := w.file == nil || w.file.Path != path
+	go func() {
+		f, err := store.SaveFile(path, r, opt)
+		var lock *store.Lock
+		if err == nil && moved {
+			lock, _ = store.Acquire(path, w.user(), true)
+		}
+		fyne.Do(func() {
+			w.saving = false
+			if w.session != s {
+				lock.Release()
+				return
+			}
+			if err != nil {
+				w.refreshState()
+				w.notSaved(path, opt, err, after)
+				return
+			}
+			if moved {
+				w.unlock()
+				w.lock = lock
+			}
+			w.file = f
+			w.remember(path, f.Review.ID)
+			s.MarkSaved(f.Review, revision)
+			w.refreshState()
+			if len(f.Notes) > 0 {
+				w.tell("Saved, but", strings.Join(f.Notes, "\n"))
+			}
+			if after != nil {
+				after()
+			}
+		})
+	}()
+}
+
+// notSaved says why, and offers the way out that there is.
+func (w *Window) notSaved(path string, opt store.Options, err error, after func()) {
+	var e *store.Error
+	if errors.As(err, &e) && (e.Kind == store.Changed || e.Kind == store.Locked) {
+		w.question("The file was changed by somebody else", plain(err),
+			cancel("Do not save"),
+			answer{verb: "Save under another name…", main: true, run: func() { w.saveAs(after) }},
+			answer{verb: "Replace their version", danger: true, run: func() {
+				opt.Overwrite = true
+				w.saveTo(path, opt, after)
+			}})
+		return
+	}
+	w.question("The review was not saved", plain(err)+"\n\nNothing is lost: your work is still here.",
+		cancel("Keep editing"),
+		answer{verb: "Save under another name…", main: true, run: func() { w.saveAs(after) }})
+}
+
+func (w *Window) unlock() {
+	if w.lock != nil {
+		w.lock.Release()
+		w.lock = nil
+	}
+}
+
+// leave asks what becomes of unsaved work, then goes on.
+func (w *Window) leave(then func()) {
+	if w.session == nil || !w.session.Dirty() {
+		then()
+		return
+	}
+	w.question("Save your changes?",
+		"“"+w.fileName()+"” has changes that are not saved. If you discard them, they are gone.",
+		cancel("Keep editing"),
+		answer{verb: "Discard changes", danger: true, run: then},
+		answer{verb: "Save", main: true, run: func() {
+			if w.file == nil {
+				w.saveAs(then)
+				return
+			}
+			w.saveTo(w.file.Path, w.saveOptions(), then)
+		}})
+}
+
+func (w *Window) onCloseReview() {
+	w.leave(func() {
+		w.closeReview()
+		w.showStart()
+	})
+}
+
+// onClose is asked for when the window is closed.
+func (w *Window) onClose() {
+	if w.dialogOpen() || w.quitting {
+		return
+	}
+	w.leave(func() {
+		w.quitting = true
+		w.keepSize()
+		w.win.Close()
+	})
+}
+
+// wait shows that something is under way.
+func (w *Window) wait(words string) *box {
+	bar := widget.NewProgressBarInfinite()
+	return w.ask(words, look.Wide(320, bar), nil)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// empty tells whether a review holds nothing yet.
+func empty(r *draft.Review) bool {
+	return len(r.Recommendations)+len(r.Actions)+len(r.Indicators)+len(r.Engagement) == 0
+}

@@ -1,0 +1,329 @@
+package window
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"followup/app/calendar"
+	"followup/app/draft"
+	"followup/app/kind"
+	"followup/forms/look"
+	"followup/forms/prose"
+)
+
+// field is a part of a form that edits one slot.
+type field interface {
+	object() fyne.CanvasObject
+	use(slot)                       // edit this from now on
+	show(*draft.Review)             // show what the review holds; tells nobody
+	place() draft.Place             // what it edits
+	focus(start, end int)           // take the keyboard, select bytes
+	focusObject() fyne.CanvasObject // what to scroll to
+}
+
+// form is the fields of a screen that can be refreshed and found together.
+type form struct {
+	w      *Window
+	fields []field
+	scroll func() scroller
+}
+
+// scroller is the page that a form stands on.
+type scroller interface {
+	fyne.CanvasObject
+	Scrolled(*fyne.ScrollEvent)
+}
+
+func (f *form) add(one field) field {
+	f.fields = append(f.fields, one)
+	return one
+}
+
+func (f *form) show(r *draft.Review) {
+	for _, one := range f.fields {
+		one.show(r)
+	}
+}
+
+// find returns the field that edits a place, or nil.
+func (f *form) find(p draft.Place) field {
+	for _, one := range f.fields {
+		at := one.place()
+		if at.Item == p.Item && at.Part == p.Part && at.Field == p.Field {
+			return one
+		}
+	}
+	return nil
+}
+
+// set puts a value into a slot as one step; typing in one slot joins.
+func (w *Window) set(s slot, value string, typing bool) {
+	if w.session == nil || s.write == nil || s.read(w.review()) == value {
+		return
+	}
+	key := ""
+	if typing {
+		key = string(s.place.Item) + "/" + string(s.place.Part) + "/" + s.place.Field
+	}
+	w.do(w.stepName("edit "+s.words, s.place), key, func(r *draft.Review) *draft.Review { return s.write(r, value) })
+}
+
+// stepName is the name of a step on an item: "edit response of recommendation CERD-2027-12a".
+func (w *Window) stepName(what string, p draft.Place) string {
+	if name := draft.ItemName(w.review(), p.Item); name != "" {
+		return what + " of " + name
+	}
+	return what
+}
+
+// lineField is one line of text.
+type lineField struct {
+	w     *Window
+	slot  slot
+	entry *line
+	note  *look.Text
+	check func(string) (words string, tone look.Tone)
+	all   fyne.CanvasObject
+}
+
+// newLineField returns a field of one line with its name above it.
+func (w *Window) newLineField(label, hint string) *lineField {
+	f := &lineField{w: w, entry: newLine(w, hint), note: look.Caption("")}
+	f.note.Cuts, f.note.MinWidth = true, 10
+	f.entry.OnChanged = f.onChanged
+	f.entry.onFocus = func(focus bool) {
+		if !focus && w.session != nil {
+			w.session.Seal()
+		}
+	}
+	f.all = look.Stack(1, look.Row(8, look.Caption(label), look.Grow(f.note)), f.entry)
+	return f
+}
+
+// newDateField returns a field for a day; what is no day is kept and said.
+func (w *Window) newDateField(label string) *lineField {
+	f := w.newLineField(label, "yyyy-mm-dd")
+	f.check = func(s string) (string, look.Tone) {
+		if s == "" {
+			return "", look.Neutral
+		}
+		if d, ok := calendar.Parse(s); ok {
+			return d.LongWords(), look.Neutral
+		}
+		return "Not a day: write it as 2027-06-30", look.Bad
+	}
+	return f
+}
+
+func (f *lineField) onChanged(s string) {
+	s = draft.Enter(s)
+	f.judge(s)
+	f.w.set(f.slot, s, true)
+}
+
+func (f *lineField) judge(s string) {
+	if f.check == nil {
+		return
+	}
+	said, tone := f.check(s)
+	_, color := tone.Colors()
+	if tone == look.Neutral {
+		color = look.ColorMuted
+	}
+	f.note.Say(said, color)
+}
+
+func (f *lineField) object() fyne.CanvasObject { return f.all }
+func (f *lineField) use(s slot)                { f.slot = s }
+func (f *lineField) place() draft.Place        { return f.slot.place }
+
+func (f *lineField) show(r *draft.Review) {
+	if f.slot.read == nil {
+		return
+	}
+	v := f.slot.read(r)
+	f.judge(v)
+	if f.entry.Text == v {
+		return
+	}
+	changed := f.entry.OnChanged
+	f.entry.OnChanged = nil
+	f.entry.SetText(v)
+	f.entry.OnChanged = changed
+}
+
+func (f *lineField) focus(start, end int)           { f.w.focus(f.entry) }
+func (f *lineField) focusObject() fyne.CanvasObject { return f.entry }
+
+// proseField is a text in our Markdown, or plain.
+type proseField struct {
+	w      *Window
+	slot   slot
+	editor *prose.Editor
+}
+
+// newProse returns a text editor that stands on a scrolled page.
+func (w *Window) newProse(label, hint string, rows int, page func() scroller) *proseField {
+	return w.newProseWith(prose.Options{Label: label, Hint: hint, Rows: rows}, page)
+}
+
+func (w *Window) newProseWith(o prose.Options, page func() scroller) *proseField {
+	f := &proseField{w: w}
+	o.OnChanged = func(s string) { w.set(f.slot, s, true) }
+	o.OnFocus = w.onEditor
+	o.Enter = draft.Enter
+	o.OnWheel = func(e *fyne.ScrollEvent) {
+		if page != nil {
+			if p := page(); p != nil {
+				p.Scrolled(e)
+			}
+		}
+	}
+	o.OnCursor = func(e *prose.Editor) {
+		if page != nil && e.Focused() {
+			w.follow(page(), e)
+		}
+	}
+	if o.Count == nil {
+		o.Count = countWords
+	}
+	f.editor = prose.New(o)
+	return f
+}
+
+func (f *proseField) object() fyne.CanvasObject      { return f.editor }
+func (f *proseField) use(s slot)                     { f.slot = s }
+func (f *proseField) place() draft.Place             { return f.slot.place }
+func (f *proseField) focusObject() fyne.CanvasObject { return f.editor }
+
+func (f *proseField) show(r *draft.Review) {
+	if f.slot.read != nil {
+		f.editor.Set(f.slot.read(r))
+	}
+}
+
+func (f *proseField) focus(start, end int) { f.editor.Focus(start, end) }
+
+// choiceField is one of a few codes.
+type choiceField struct {
+	w       *Window
+	slot    slot
+	choices []kind.Choice
+	box     *widget.Select
+	quiet   bool
+	all     fyne.CanvasObject
+}
+
+const notStated = "Not stated"
+
+// newChoice returns a field of one of several choices; none is possible too.
+func (w *Window) newChoice(label string, choices []kind.Choice) *choiceField {
+	f := &choiceField{w: w, choices: choices}
+	f.box = &widget.Select{PlaceHolder: notStated, OnChanged: f.onChanged}
+	f.box.Options = f.options("")
+	f.box.ExtendBaseWidget(f.box)
+	f.all = look.Stack(1, look.Caption(label), look.Outlined(f.box))
+	return f
+}
+
+// offer changes the choices.
+func (f *choiceField) offer(choices []kind.Choice) {
+	if !slices.Equal(f.choices, choices) {
+		f.choices = choices
+		f.box.Options = f.options("")
+		f.box.Refresh()
+	}
+}
+
+func (f *choiceField) options(extra string) []string {
+	list := make([]string, 0, len(f.choices)+2)
+	list = append(list, notStated)
+	for _, c := range f.choices {
+		list = append(list, c.Words)
+	}
+	if extra != "" {
+		list = append(list, extra)
+	}
+	return list
+}
+
+func (f *choiceField) onChanged(words string) {
+	if f.quiet {
+		return
+	}
+	code := words
+	if words == notStated {
+		code = ""
+	}
+	for _, c := range f.choices {
+		if c.Words == words {
+			code = c.Code
+		}
+	}
+	f.w.set(f.slot, code, false)
+}
+
+func (f *choiceField) object() fyne.CanvasObject      { return f.all }
+func (f *choiceField) use(s slot)                     { f.slot = s }
+func (f *choiceField) place() draft.Place             { return f.slot.place }
+func (f *choiceField) focus(_, _ int)                 { f.w.focus(f.box) }
+func (f *choiceField) focusObject() fyne.CanvasObject { return f.box }
+
+func (f *choiceField) show(r *draft.Review) {
+	if f.slot.read == nil {
+		return
+	}
+	code := f.slot.read(r)
+	words, extra := notStated, ""
+	if code != "" {
+		words, extra = code, code
+		for _, c := range f.choices {
+			if c.Code == code {
+				words, extra = c.Words, ""
+			}
+		}
+	}
+	if f.box.Selected == words {
+		return
+	}
+	f.quiet = true
+	f.box.Options = f.options(extra)
+	f.box.SetSelected(words)
+	f.quiet = false
+}
+
+// yesField is a box to tick.
+type yesField struct {
+	w     *Window
+	slot  slot
+	box   *tick
+	quiet bool
+}
+
+// newYes returns a box to tick.
+func (w *Window) newYes(words string) *yesField {
+	f := &yesField{w: w}
+	f.box = newTick(w, words, func(on bool) {
+		if !f.quiet {
+			w.set(f.slot, yesWord(on), false)
+		}
+	})
+	return f
+}
+
+func (f *yesField) object() fyne.CanvasObject      { return f.box }
+func (f *yesField) use(s slot)                     { f.slot = s }
+func (f *yesField) place() draft.Place             { return f.slot.place }
+func (f *yesField) focus(_, _ int)                 { f.w.focus(f.box) }
+func (f *yesField) focusObject() fyne.CanvasObject { return f.box }
+
+func (f *yesField) show(r *draft.Review) {
+	if f.slot.read == nil {
+		return
+	}
+	f.quiet = true
+	f.box.SetChecked(f.slot.read(r) == "yes")
+	f.quiet = false
+}

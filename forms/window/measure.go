@@ -1,0 +1,86 @@
+package window
+
+import (
+	"followup/app/calendar"
+	"followup/app/check"
+	"followup/app/compose"
+	"followup/app/draft"
+	"followup/app/kind"
+	"followup/export"
+)
+
+// counter counts the words of one paper. It remembers the blocks that did not
+// change, so that a keystroke costs its own.
+type counter struct {
+	tables   *kind.Tables
+	composer *compose.Composer
+}
+
+func (c *counter) count(j job) measured {
+	m := measured{job: j}
+	p := draft.Get[draft.Paper](j.review, j.paper)
+	if p == nil {
+		return m
+	}
+	if c.tables != j.tables {
+		c.tables, c.composer = j.tables, compose.New(j.tables)
+	}
+	doc, err := c.composer.Compose(draft.NewIndex(j.review), p, compose.Options{Release: compose.Ordinary})
+	if err != nil {
+		return m
+	}
+	counts := compose.CountsOf(doc)
+	for _, l := range j.tables.LimitsOf(p.Kind, j.review.About.Body) {
+		if l.Unit == "words" && !l.Optional {
+			m.counts = append(m.counts, check.Count{
+				Limit: l.Code, Label: l.Label, Value: float64(counts.For(l)), Of: l.Value, Unit: l.Unit,
+				Firm: l.Firm, Source: l.Source, Paper: p.ID,
+			})
+		}
+	}
+	if len(m.counts) == 0 {
+		words := counts.For(kind.Limit{Headings: true, Notes: true, Tables: true})
+		m.counts = append(m.counts, check.Count{
+			Label: "Words, appendices not counted", Value: float64(words), Unit: "words", Firm: true, Paper: p.ID,
+		})
+	}
+	return m
+}
+
+// inspector checks a review and lays its papers out.
+type inspector struct {
+	tables  *kind.Tables
+	checker *export.Checker
+}
+
+func (c *inspector) inspect(j job) results {
+	if c.tables != j.tables {
+		c.tables, c.checker = j.tables, export.NewChecker(j.tables)
+	}
+	return results{job: j, result: c.checker.Check(j.review, nil, calendar.Today(j.now)), done: true}
+}
+
+// countsOf returns the limits of one paper as the checks found them.
+func (r results) countsOf(paper draft.ID) []check.Count {
+	var list []check.Count
+	for _, c := range r.result.Counts {
+		if c.Paper == paper {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// tally returns how many errors and warnings count now.
+func (r results) tally() (errors, warnings int) {
+	for _, f := range r.result.Findings {
+		switch {
+		case f.Later:
+		case f.Severity == check.Error:
+			errors++
+		case f.Severity == check.Warning:
+			warnings++
+		}
+	}
+	return errors, warnings
+}

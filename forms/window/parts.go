@@ -1,0 +1,146 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"followup/app/draft"
+	"followup/forms/look"
+)
+
+// partList is a list of things of one kind on a form (contributions, actions,
+// Ministers), each with fields of its own. It is built anew only where the things
+// themselves are others; a change inside one only shows.
+type partList struct {
+	w     *Window
+	build func(id draft.ID, f *form) fyne.CanvasObject
+	empty string // what stands where there are none
+	owner draft.ID
+	ids   []draft.ID
+	form  form
+	box   *fyne.Container
+	built bool
+}
+
+func newPartList(w *Window, emptyWords string, build func(draft.ID, *form) fyne.CanvasObject) *partList {
+	return &partList{w: w, build: build, empty: emptyWords, form: form{w: w}, box: look.Stack(8)}
+}
+
+// show brings the list up to date.
+func (l *partList) show(r *draft.Review, owner draft.ID, ids []draft.ID) {
+	if !l.built || l.owner != owner || !equal(l.ids, ids) {
+		l.built, l.owner, l.ids = true, owner, ids
+		l.form.fields = nil
+		objects := make([]fyne.CanvasObject, 0, len(ids))
+		for _, id := range ids {
+			objects = append(objects, l.build(id, &l.form))
+		}
+		if len(objects) == 0 && l.empty != "" {
+			objects = append(objects, look.Muted(l.empty))
+		}
+		l.box.Objects = objects
+		l.box.Refresh()
+	}
+	l.form.show(r)
+}
+
+// ids returns the keys of the parts of a list.
+func ids[P any](list []P, of func(*P) draft.ID) []draft.ID {
+	keys := make([]draft.ID, len(list))
+	for i := range list {
+		keys[i] = of(&list[i])
+	}
+	return keys
+}
+
+// boxed is one thing of a list: a line of head, and its fields under it.
+func boxed(head fyne.CanvasObject, rest ...fyne.CanvasObject) fyne.CanvasObject {
+	f := look.NewFill(look.ColorSubtle)
+	f.Stroke, f.Radius = look.ColorLine, 4
+	return container.NewStack(f, look.Inset(10, 7, look.Stack(6, append([]fyne.CanvasObject{head}, rest...)...)))
+}
+
+// small is a button of the second rank.
+func (w *Window) small(words string, act func()) *look.Button {
+	return w.ranked(words, look.Quiet, act)
+}
+
+// button is an ordinary button.
+func (w *Window) button(words string, act func()) *look.Button {
+	return w.ranked(words, look.Ordinary, act)
+}
+
+// mainButton is the one that stands out on its screen.
+func (w *Window) mainButton(words string, act func()) *look.Button {
+	return w.ranked(words, look.Main, act)
+}
+
+func (w *Window) ranked(words string, rank look.Rank, act func()) *look.Button {
+	b := look.NewButton(words, rank, act)
+	b.OnEscape = w.escape
+	return b
+}
+
+// grid sets fields side by side in equal columns.
+func grid(columns int, objects ...fyne.CanvasObject) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for len(objects) > 0 {
+		n := min(columns, len(objects))
+		line := objects[:n:n]
+		objects = objects[n:]
+		shares := make([]float32, columns)
+		for i := range shares {
+			shares[i] = 1 / float32(columns)
+		}
+		for len(line) < columns {
+			line = append(line, look.NewFill(""))
+		}
+		lines = append(lines, look.Columns(12, shares, line...))
+	}
+	return look.Stack(8, lines...)
+}
+
+// page is a scrolled page of cards under a line that stays, with the form on it.
+type page struct {
+	form
+	scroll *container.Scroll
+	cards  *fyne.Container
+	object fyne.CanvasObject
+}
+
+// newPage returns a page; head stays in sight above it.
+func (w *Window) newPage(head fyne.CanvasObject) *page {
+	p := &page{form: form{w: w}, cards: look.Stack(10)}
+	p.scroll = container.NewVScroll(look.Margins(14, 18, 10, 40, p.cards))
+	p.object = container.NewBorder(head, nil, nil, nil, p.scroll)
+	return p
+}
+
+// at is the page for fields that scroll it.
+func (p *page) at() scroller { return p.scroll }
+
+// goTo focuses the field that edits a place, in the page or in one of its lists.
+func (p *page) goTo(place draft.Place, lists ...*partList) bool {
+	found := p.find(place)
+	for _, l := range lists {
+		if found == nil {
+			found = l.form.find(place)
+		}
+	}
+	if found == nil {
+		return false
+	}
+	found.focus(place.Start, place.End)
+	p.bring(found.focusObject())
+	return true
+}
+
+// bring scrolls to an object.
+func (p *page) bring(o fyne.CanvasObject) {
+	driver := p.w.app.Driver()
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
+	if y < 0 {
+		return
+	}
+	reveal(p.scroll, y, min(o.Size().Height, p.scroll.Size().Height-40))
+}

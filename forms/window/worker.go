@@ -1,0 +1,161 @@
+package window
+
+import (
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"followup/app/check"
+	"followup/app/draft"
+	"followup/app/kind"
+)
+
+// rest is how long typing must pause before the review is checked and laid out.
+const rest = 350 * time.Millisecond
+
+// job is a review to count and check; it never changes.
+type job struct {
+	review   *draft.Review
+	revision uint64
+	paper    draft.ID
+	tables   *kind.Tables
+	now      time.Time
+}
+
+// measured is the words of the current paper, counted after each keystroke.
+type measured struct {
+	job    job
+	counts []check.Count
+}
+
+// results is what the checks found, and the pages.
+type results struct {
+	job    job
+	result check.Result
+	done   bool
+}
+
+// worker counts and checks off the toolkit's goroutine. Two goroutines of its own
+// each take the latest job and drop what came before it; each has a composer of its
+// own, since a composer is not safe for two.
+type worker struct {
+	quick, slow *latest
+	finished    sync.WaitGroup
+}
+
+func newWorker(counted func(measured), checked func(results)) *worker {
+	w := &worker{quick: newLatest(), slow: newLatest()}
+	w.finished.Add(2)
+	go func() {
+		defer w.finished.Done()
+		c := &counter{}
+		for {
+			j, ok := w.quick.take(0)
+			if !ok {
+				return
+			}
+			m := c.count(j)
+			fyne.Do(func() { counted(m) })
+		}
+	}()
+	go func() {
+		defer w.finished.Done()
+		c := &inspector{}
+		for {
+			j, ok := w.slow.take(rest)
+			if !ok {
+				return
+			}
+			found := c.inspect(j)
+			fyne.Do(func() { checked(found) })
+		}
+	}()
+	return w
+}
+
+// post hands over a review; it never waits.
+func (w *worker) post(j job) {
+	w.quick.put(j)
+	w.slow.put(j)
+}
+
+// stop ends both goroutines.
+func (w *worker) stop() {
+	w.quick.close()
+	w.slow.close()
+	w.finished.Wait()
+}
+
+// latest holds at most one job: the last that was put.
+type latest struct {
+	mutex  sync.Mutex
+	job    *job
+	closed bool
+	wake   chan struct{}
+}
+
+func newLatest() *latest { return &latest{wake: make(chan struct{}, 1)} }
+
+func (l *latest) put(j job) {
+	l.mutex.Lock()
+	l.job = &j
+	l.mutex.Unlock()
+	l.ring()
+}
+
+func (l *latest) close() {
+	l.mutex.Lock()
+	l.closed = true
+	l.mutex.Unlock()
+	l.ring()
+}
+
+func (l *latest) ring() {
+	select {
+	case l.wake <- struct{}{}:
+	default:
+	}
+}
+
+// take waits for a job, and then until none has come for a while. It reports false
+// once the worker was stopped.
+func (l *latest) take(pause time.Duration) (job, bool) {
+	for {
+		l.mutex.Lock()
+		j, closed := l.job, l.closed
+		if j != nil && !closed && pause == 0 {
+			l.job = nil
+		}
+		l.mutex.Unlock()
+		switch {
+		case closed:
+			return job{}, false
+		case j == nil:
+			<-l.wake
+		case pause == 0:
+			return *j, true
+		default:
+			if l.quiet(pause) {
+				l.mutex.Lock()
+				j, l.job = l.job, nil
+				l.mutex.Unlock()
+				if j != nil {
+					return *j, true
+				}
+			}
+		}
+	}
+}
+
+// quiet reports whether nothing was put for a while.
+func (l *latest) quiet(pause time.Duration) bool {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-l.wake:
+		return false
+	case <-timer.C:
+		return true
+	}
+}
