@@ -96,9 +96,6 @@ func survivors[T Item](d *deletion, items []*T, mend func(*T, bool)) []*T {
 		if next != nil && keep != nil {
 			next = append(next, keep)
 		}
-		if keep == nil && next == nil {
-			next = []*T{}
-		}
 	}
 	if next == nil {
 		return items

@@ -33,18 +33,17 @@ func Diff(before, after *Review) []Change {
 	return d.changes
 }
 
-// Place returns the place that a change changed.
+// Place returns the place that a change changed. Its Field is empty where a whole
+// item or part came or went.
 func (c Change) Place() Place {
-	p := Place{Item: c.Item, Field: c.Field}
+	p := Place{Item: c.Item}
 	steps := strings.Split(c.Field, "/")
-	p.Field = steps[len(steps)-1]
-	for _, s := range steps {
-		if len(s) == 16 && strings.Trim(s, "0123456789abcdefghjkmnpqrstvwxyz") == "" {
-			p.Part = ID(s)
+	for i := 0; i < len(steps); i++ {
+		p.Field = steps[i]
+		if i+1 < len(steps) && steps[i+1] != "order" && partLists()[steps[i]] {
+			i++
+			p.Part, p.Field = ID(steps[i]), ""
 		}
-	}
-	if p.Part == ID(p.Field) {
-		p.Field = ""
 	}
 	return p
 }

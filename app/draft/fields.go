@@ -82,6 +82,19 @@ func makePlan(all map[reflect.Type]*plan, t reflect.Type) {
 	}
 }
 
+// partLists names the members that are lists of parts with an ID.
+var partLists = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for _, p := range plans() {
+		for _, f := range p.fields {
+			if f.shape == parts {
+				names[f.name] = true
+			}
+		}
+	}
+	return names
+})
+
 func planOf(t reflect.Type) *plan { return plans()[t] }
 
 // idOf returns the ID of a struct value, or "".
