@@ -46,6 +46,10 @@ func length(code string) int {
 // without a date is reported on).
 func Months(code string) int { return length(code) }
 
+// Days returns the length in business days of a period such as
+// "ministerial-consultation", "agency-consultation" or "release".
+func Days(code string) int { return length(code) }
+
 // Lodging is when a paper must be lodged for a meeting: 10:00 on the Thursday before.
 type Lodging struct {
 	Day     Day

@@ -27,7 +27,10 @@ type Rule struct {
 	Stage    string   // code of the stage from which it counts; empty means always
 	Kinds    []string // kinds of paper that it applies to; empty means all. Rules of the review itself run once.
 	Review   bool     // a rule of the review, not of one paper
+	About    string   // what it looks for, in a line
 	Find     func(*Context) []Finding
+
+	text func(*Context, Text) []Finding // a rule of texts: looks at one text of any item
 }
 
 // Context is what a rule may look at.
@@ -39,13 +42,20 @@ type Context struct {
 	Pages  Pages
 	Today  calendar.Day
 	Index  *draft.Index
+
+	stage      int       // order of the paper's stage, or of the furthest paper's
+	texts      []Text    // every text of the review
+	inTexts    []Finding // what the rules of texts found
+	composeErr error
 }
 
 // Pages is what the layout measured; Known is false before it has.
 type Pages struct {
 	Known     bool
 	Body, All float64
-	Missing   []MissingGlyph
+	// TitleLines is how many lines the paper's title takes; 0 where not known.
+	TitleLines int
+	Missing    []MissingGlyph
 }
 
 // MissingGlyph is a character that the paper's font lacks.
@@ -64,6 +74,8 @@ type Finding struct {
 	Message  string // what is wrong, where, and what to do, in one or two sentences
 	Place    draft.Place
 	Paper    draft.ID // the paper that it was found in; empty for the review
+
+	graded bool // Severity is the finding's own, not the rule's
 }
 
 // Count is one limit and how much of it is used.
@@ -75,6 +87,10 @@ type Count struct {
 	Unit   string  // words, pages, recommendations
 	Firm   bool    // the limit is confirmed
 	Source string
+	Paper  draft.ID // the paper that is counted
+	Near   bool     // above the share of the limit from which it warns
+	Over   bool     // above the limit
+	Note   string   // what else to know of the limit
 }
 
 // Result is the outcome of a check.

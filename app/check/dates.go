@@ -1,0 +1,175 @@
+package check
+
+import (
+	"fmt"
+
+	"followup/app/calendar"
+	"followup/app/draft"
+)
+
+// dated is one date of the review.
+type dated struct {
+	place draft.Place
+	name  string // "The target date of action CERD-2027-MOJ-A014"
+	value draft.Date
+}
+
+// dates are all dates that are filled in.
+func (c *Context) dates() []dated {
+	var list []dated
+	add := func(place draft.Place, value draft.Date, name string) {
+		if value != "" {
+			list = append(list, dated{place, name, value})
+		}
+	}
+	a := c.Review.About
+	add(c.about("dialogue"), a.Dialogue, "The date of the dialogue")
+	add(c.about("adoption"), a.Adoption, "The date of adoption")
+	add(c.about("receipt"), a.Receipt, "The date of receipt")
+	add(c.about("followUpDue"), a.FollowUpDue, "The day on which the follow-up report is due")
+	add(c.about("sessionDeadline"), a.SessionDeadline, "The deadline of the Council session")
+	add(c.about("nextReportDue"), a.NextReportDue, "The day on which the next report is due")
+	for i := range a.Agencies {
+		for j := range a.Agencies[i].Rounds {
+			r := &a.Agencies[i].Rounds[j]
+			name := " of the round “" + r.Name + "” with " + a.Agencies[i].Code
+			add(inPart(c.Review.ID, r.ID, "sent"), r.Sent, "The day of sending"+name)
+			add(inPart(c.Review.ID, r.ID, "due"), r.Due, "The day of return"+name)
+			add(inPart(c.Review.ID, r.ID, "chased"), r.Chased, "The day of the reminder"+name)
+			add(inPart(c.Review.ID, r.ID, "returned"), r.Returned, "The day on which the answer came"+name)
+			add(inPart(c.Review.ID, r.ID, "confirmedOn"), r.ConfirmedOn, "The day of confirmation"+name)
+		}
+	}
+	add(c.about("minuteDate"), a.Decision.MinuteDate, "The date of the committee’s minute")
+	add(c.about("confirmedDate"), a.Decision.ConfirmedDate, "The date of Cabinet’s confirmation")
+	for _, r := range c.Review.Recommendations {
+		if r.ParkedUntil != "" {
+			add(at(r.ID, "parkedUntil"), r.ParkedUntil, "The day to look again at "+lower(recommendation(r)))
+		}
+		for i := range r.Contributions {
+			if k := &r.Contributions[i]; k.MinisterDate != "" || k.ConfirmedOn != "" {
+				name := " of " + k.Agency + "’s contribution to " + lower(recommendation(r))
+				add(inPart(r.ID, k.ID, "ministerDate"), k.MinisterDate, "The day of the Minister’s agreement"+name)
+				add(inPart(r.ID, k.ID, "confirmedOn"), k.ConfirmedOn, "The day of confirmation"+name)
+			}
+		}
+	}
+	for _, i := range c.Review.Actions {
+		if i.TargetDate != "" {
+			add(at(i.ID, "targetDate"), i.TargetDate, "The target date of "+lower(action(i)))
+		}
+	}
+	for _, i := range c.Review.Indicators {
+		name := " of " + lower(indicator(i))
+		add(at(i.ID, "start"), i.Start, "The start date"+name)
+		add(at(i.ID, "end"), i.End, "The end date"+name)
+		for j := range i.Reports {
+			r := &i.Reports[j]
+			add(inPart(i.ID, r.ID, "due"), r.Due, "The due date of a progress report"+name)
+			add(inPart(i.ID, r.ID, "approvedOn"), r.ApprovedOn, "The day of approval of a progress report"+name)
+		}
+	}
+	for _, i := range c.Review.Engagement {
+		add(at(i.ID, "date"), i.Date, "The date of "+lower(engagement(i)))
+	}
+	for _, i := range c.Review.Papers {
+		add(at(i.ID, "meetingDate"), i.MeetingDate, "The date of the meeting of "+lower(itemName(i)))
+		add(at(i.ID, "releaseDate"), i.ReleaseDate, "The day of the release of "+lower(itemName(i)))
+	}
+	return list
+}
+
+// dateRules look at dates that do not exist and days that stand in the wrong order.
+func dateRules() []Rule {
+	return []Rule{
+		{
+			ID: "date-unreal", Source: fromMonitor, Severity: Error, Review: true,
+			About: "Every date is a real day, written yyyy-MM-dd.",
+			Find: func(c *Context) []Finding {
+				var found []Finding
+				for _, d := range c.dates() {
+					if _, ok := day(d.value); !ok {
+						found = append(found, finding(d.place, fmt.Sprintf("%s, “%s”, is no real day written yyyy-MM-dd. Mend it or leave it empty; the Monitor would drop it without a word.", d.name, d.value)))
+					}
+				}
+				return found
+			},
+		},
+		{
+			ID: "dates-order", Source: fromReview, Severity: Warning, Review: true,
+			About: "Days stand in the order in which things happen: dialogue, adoption, receipt; sent, returned; minute, confirmation.",
+			Find:  datesOrder,
+		},
+		{
+			ID: "date-future", Source: fromReview, Severity: Warning, Review: true,
+			About: "What is recorded as done did not happen in the future.",
+			Find:  dateFuture,
+		},
+		{
+			ID: "meeting-day", Source: fromCabGuide, Severity: Warning,
+			About: "The committee meets on a business day.",
+			Find: func(c *Context) []Finding {
+				d, ok := day(c.Paper.MeetingDate)
+				switch {
+				case !ok:
+					return nil
+				case weekend(d):
+					return []Finding{finding(c.paper("meetingDate"), fmt.Sprintf("The meeting is on %s. Committees meet on weekdays; check the date.", d.LongWords()))}
+				case calendar.HolidayOn(d) != "":
+					return []Finding{finding(c.paper("meetingDate"), fmt.Sprintf("The meeting is on %s, a public holiday (%s). Check the date.", d.LongWords(), calendar.HolidayOn(d)))}
+				}
+				return nil
+			},
+		},
+	}
+}
+
+func datesOrder(c *Context) []Finding {
+	var found []Finding
+	test := func(place draft.Place, earlier, later draft.Date, first, second string) {
+		a, ok1 := day(earlier)
+		b, ok2 := day(later)
+		if ok1 && ok2 && b.Before(a) {
+			found = append(found, finding(place, fmt.Sprintf("%s (%s) is before %s (%s). Mend the one that is wrong.", second, b.Words(), first, a.Words())))
+		}
+	}
+	a := c.Review.About
+	test(c.about("adoption"), a.Dialogue, a.Adoption, "the dialogue", "The adoption")
+	test(c.about("receipt"), a.Adoption, a.Receipt, "the adoption", "The receipt")
+	test(c.about("followUpDue"), a.Adoption, a.FollowUpDue, "the adoption", "The day on which the follow-up report is due")
+	test(c.about("confirmedDate"), a.Decision.MinuteDate, a.Decision.ConfirmedDate, "the committee’s minute", "Cabinet’s confirmation")
+	for i := range a.Agencies {
+		for j := range a.Agencies[i].Rounds {
+			r := &a.Agencies[i].Rounds[j]
+			with := " in the round “" + r.Name + "” with " + a.Agencies[i].Code
+			test(inPart(c.Review.ID, r.ID, "due"), r.Sent, r.Due, "the sending", "The day of return"+with)
+			test(inPart(c.Review.ID, r.ID, "returned"), r.Sent, r.Returned, "the sending", "The answer"+with)
+		}
+	}
+	for _, p := range c.Review.Papers {
+		test(at(p.ID, "releaseDate"), a.Decision.ConfirmedDate, p.ReleaseDate, "Cabinet’s confirmation", "The release of "+lower(itemName(p)))
+		if p.Kind == cabinetResponse {
+			test(at(p.ID, "meetingDate"), a.Receipt, p.MeetingDate, "the observations were received", "The meeting of "+lower(itemName(p)))
+			test(c.about("minuteDate"), p.MeetingDate, a.Decision.MinuteDate, "the meeting", "The committee’s minute")
+		}
+	}
+	return found
+}
+
+func dateFuture(c *Context) []Finding {
+	if c.Today.IsZero() {
+		return nil
+	}
+	var found []Finding
+	for _, d := range c.dates() {
+		switch d.place.Field {
+		case "returned", "confirmedOn", "approvedOn", "ministerDate", "minuteDate", "confirmedDate", "dialogue", "receipt", "chased":
+		default:
+			continue
+		}
+		if on, ok := day(d.value); ok && on.After(c.Today) {
+			found = append(found, finding(d.place, fmt.Sprintf("%s, %s, is still to come. Enter it when it has happened.", d.name, on.Words())))
+		}
+	}
+	return found
+}

@@ -1,0 +1,98 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"followup/app/draft"
+	"followup/app/kind"
+)
+
+// engagementRules look at the conversations with people outside government.
+func engagementRules() []Rule {
+	return []Rule{
+		{
+			ID: "engagement-none", Source: fromMoJ, Severity: Hint, Review: true, Stage: fromConsultation,
+			About: "Some engagement is recorded.",
+			Find: func(c *Context) []Finding {
+				if len(c.Review.Engagement) > 0 {
+					return nil
+				}
+				return []Finding{finding(c.about("engagement"), "No engagement is recorded. Record who was heard: civil society, Māori, the Human Rights Commission, local government.")}
+			},
+		},
+		{
+			ID: "engagement-monitoring-body", Source: fromMoJ, Severity: Warning, Review: true, Stage: fromConsultation,
+			About: "The treaty’s own monitoring body was heard.",
+			Find: func(c *Context) []Finding {
+				body := c.body()
+				if body.Monitoring == "" {
+					return nil
+				}
+				for _, e := range c.Review.Engagement {
+					if e.Kind == body.Monitoring {
+						return nil
+					}
+				}
+				return []Finding{finding(c.about("engagement"), fmt.Sprintf("No engagement is recorded with the %s, which watches over the %s in New Zealand. Hear it, and record what it said.", kind.Words(c.Tables.EngagementKinds, body.Monitoring), body.Treaty))}
+			},
+		},
+		{
+			ID: "engagement-incomplete", Source: fromMoJ, Severity: Hint, Review: true,
+			About: "An entry of the engagement says who, what kind and when.",
+			Find: func(c *Context) []Finding {
+				var found []Finding
+				for _, e := range c.Review.Engagement {
+					switch {
+					case blank(e.Who):
+						found = append(found, finding(at(e.ID, "who"), "An entry of the engagement does not say who was heard. Enter it, or delete the entry."))
+					case e.Kind == "":
+						found = append(found, finding(at(e.ID, "kind"), engagement(e)+" has no kind. Choose one, such as civil society or Māori."))
+					case e.Date == "":
+						found = append(found, finding(at(e.ID, "date"), engagement(e)+" has no date. Enter the day."))
+					}
+				}
+				return found
+			},
+		},
+		{
+			ID: "engagement-quoted", Source: "What was agreed with those who were heard", Severity: Warning, Review: true,
+			About: "Nobody is quoted who did not agree to it.",
+			Find:  engagementQuoted,
+		},
+	}
+}
+
+// quoted is how many words in a row make a quotation.
+const quoted = 8
+
+// engagementQuoted looks in papers and responses for runs of words from entries that
+// may not be quoted.
+func engagementQuoted(c *Context) []Finding {
+	said := map[uint64]*draft.Engagement{}
+	for _, e := range c.Review.Engagement {
+		if e.Quotable {
+			continue
+		}
+		for _, s := range shingles(string(e.Said), quoted) {
+			said[s] = e
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	var found []Finding
+	for _, t := range c.texts {
+		_, inPaper := t.Item.(*draft.Paper)
+		if !t.own() || !inPaper && !t.public() || strings.Count(t.Value, " ") < quoted-1 {
+			continue
+		}
+		for _, s := range shingles(t.Value, quoted) {
+			if e := said[s]; e != nil {
+				found = append(found, finding(t.Place, fmt.Sprintf("%s repeats words of %s, which may not be quoted. Ask whether it may, or say it in your own words.", t.label(c), lower(engagement(e)))))
+				break
+			}
+		}
+	}
+	return found
+}

@@ -1,0 +1,52 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+)
+
+// monitorTextRules look at texts that go to the Monitor for what its import, or a
+// spreadsheet on the way to it, makes something else of.
+func monitorTextRules() []Rule {
+	return []Rule{
+		{
+			ID: "ignore-row", Source: fromMonitor, Severity: Error,
+			About: "No text holds the words by which the Monitor skips a row.",
+			text: func(c *Context, t Text) []Finding {
+				i := strings.Index(t.Value, "[ignore-row]")
+				if i < 0 || !t.public() {
+					return nil
+				}
+				place := t.Place
+				place.Start, place.End = i, i+len("[ignore-row]")
+				return []Finding{finding(place, t.label(c)+" holds [ignore-row], and the Monitor would skip the whole row without a word. Take it out.")}
+			},
+		},
+		{
+			ID: "spreadsheet-formula", Source: fromMonitor, Severity: Warning,
+			About: "No text for the Monitor begins with = + or @, which a spreadsheet takes for a formula.",
+			text: func(c *Context, t Text) []Finding {
+				if !t.public() || !strings.ContainsRune("=+@", rune(t.Value[0])) {
+					return nil
+				}
+				place := t.Place
+				place.End = 1
+				return []Finding{finding(place, fmt.Sprintf("%s begins with “%s”, which a spreadsheet takes for a formula. Begin it with a word.", t.label(c), t.Value[:1]))}
+			},
+		},
+		{
+			ID: "control-character", Source: fromMonitor, Severity: Warning,
+			About: "No text holds control characters or bare carriage returns, which break the rows of a file.",
+			text: func(c *Context, t Text) []Finding {
+				for i := range len(t.Value) {
+					if b := t.Value[i]; b < ' ' && b != '\n' && b != '\t' || b == 0x7f {
+						place := t.Place
+						place.Start, place.End = i, i+1
+						return []Finding{finding(place, t.label(c)+" holds a control character that nobody sees. Delete the characters around this place and type them again.")}
+					}
+				}
+				return nil
+			},
+		},
+	}
+}

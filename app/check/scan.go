@@ -1,0 +1,145 @@
+package check
+
+import (
+	"followup/app/draft"
+	"followup/app/kind"
+)
+
+// Text is one text field of an item, as a rule of texts sees it.
+type Text struct {
+	Item  any // *draft.Recommendation, …; *draft.About for the review itself
+	Place draft.Place
+	Kind  draft.TextKind
+	Value string
+}
+
+// own tells whether the words are ours: neither the UN's nor kept as another has them.
+func (t Text) own() bool { return t.Kind == draft.Plain || t.Kind == draft.Marked }
+
+// public tells whether the text goes to the Monitor, which is public.
+func (t Text) public() bool {
+	if t.Place.Part != "" {
+		return false
+	}
+	switch i := t.Item.(type) {
+	case *draft.Recommendation:
+		switch t.Place.Field {
+		case "shortTitle", "text", "response":
+			return true
+		case "noActionReason":
+			return i.NoAction && blank(i.Response)
+		}
+	case *draft.Action:
+		switch t.Place.Field {
+		case "title", "description", "outcome", "targetDateComment":
+			return true
+		}
+	case *draft.Indicator:
+		return t.Place.Field == "title" || t.Place.Field == "description"
+	}
+	return false
+}
+
+// label names the text in a sentence: "The response of recommendation CERD-2027-12a".
+func (t Text) label(c *Context) string {
+	name := itemName(t.Item)
+	if p, ok := t.Item.(*draft.Paper); ok && t.Place.Part != "" {
+		for i := range p.Sections {
+			if p.Sections[i].ID == t.Place.Part {
+				s := &p.Sections[i]
+				title := s.Title
+				if title == "" {
+					h, _ := c.Tables.Heading(p.Kind, s.Heading)
+					title = h.Title
+				}
+				return "The section “" + title + "”"
+			}
+		}
+		for n, r := range p.CabinetRecommendations {
+			if r.ID == t.Place.Part {
+				return cabinetRecommendation(p, n)
+			}
+		}
+	}
+	return "The " + fieldWords(t.Place.Field) + " of " + lower(name)
+}
+
+// Memory keeps what was found in the texts of an item for as long as the item does
+// not change, so that a keystroke has one item read again. The zero value is ready to
+// use. It belongs to one goroutine.
+type Memory struct {
+	tables *kind.Tables
+	body   string
+	items  map[any]*remembered
+	turn   int
+}
+
+type remembered struct {
+	texts []Text
+	found []Finding // by rules of texts; Rule holds the id, the rest is filled in later
+	turn  int       // of the last run that saw the item
+}
+
+// texts reads every text of an item, and what the rules of texts find in it.
+func (m *Memory) texts(c *Context, rules []Rule, id draft.ID, item any) *remembered {
+	if known := m.items[item]; known != nil {
+		known.turn = m.turn
+		return known
+	}
+	known := &remembered{turn: m.turn}
+	m.items[item] = known
+	draft.Texts(item, func(part draft.ID, field string, k draft.TextKind, text *string) {
+		if *text != "" {
+			known.texts = append(known.texts, Text{item, draft.Place{Item: id, Part: part, Field: field}, k, *text})
+		}
+	})
+	for _, r := range rules {
+		if r.text == nil {
+			continue
+		}
+		for _, t := range known.texts {
+			for _, f := range r.text(c, t) {
+				f.Rule = r.ID
+				known.found = append(known.found, f)
+			}
+		}
+	}
+	return known
+}
+
+// scan reads all texts of the review.
+func (m *Memory) scan(c *Context, rules []Rule) {
+	if m.items == nil || m.tables != c.Tables || m.body != c.Review.About.Body {
+		*m = Memory{tables: c.Tables, body: c.Review.About.Body, items: map[any]*remembered{}}
+	}
+	m.turn++
+	r := c.Review
+	see := func(id draft.ID, item any) {
+		known := m.texts(c, rules, id, item)
+		c.texts = append(c.texts, known.texts...)
+		c.inTexts = append(c.inTexts, known.found...)
+	}
+	see(r.ID, r.About)
+	for _, i := range r.Recommendations {
+		see(i.ID, i)
+	}
+	for _, i := range r.Actions {
+		see(i.ID, i)
+	}
+	for _, i := range r.Indicators {
+		see(i.ID, i)
+	}
+	for _, i := range r.Engagement {
+		see(i.ID, i)
+	}
+	for _, i := range r.Papers {
+		see(i.ID, i)
+	}
+	if len(m.items) > 2*(2+len(r.Recommendations)+len(r.Actions)+len(r.Indicators)+len(r.Engagement)+len(r.Papers)) {
+		for item, known := range m.items {
+			if known.turn != m.turn {
+				delete(m.items, item)
+			}
+		}
+	}
+}
