@@ -59,11 +59,7 @@ func newCatalogue(list []kind.Category, taxonomies []kind.Taxonomy, requests []d
 		}
 	}
 	for _, r := range requests {
-		name := r.ShortTitle
-		if name == "" {
-			name = r.Title
-		}
-		c.requests[r.Taxonomy+"\x00"+trim(name)] = r
+		c.requests[r.Taxonomy+"\x00"+requestName(r)] = r
 	}
 	return c
 }
@@ -74,6 +70,14 @@ func linkTitle(c kind.Category) string {
 		return c.ShortTitle
 	}
 	return c.Title
+}
+
+// requestName is what a link finds a category by that the Ministry adds.
+func requestName(r draft.CategoryRequest) string {
+	if r.ShortTitle != "" {
+		return trim(r.ShortTitle)
+	}
+	return trim(r.Title)
 }
 
 func fold(taxonomy, name string) string { return taxonomy + "\x00" + strings.ToLower(trim(name)) }

@@ -1,0 +1,161 @@
+package monitor
+
+import (
+	"unicode/utf8"
+
+	"followup/app/draft"
+	"followup/app/kind"
+)
+
+// Effect is what the Monitor's import does with something.
+type Effect string
+
+// The effects. All but Depends lose something.
+const (
+	Dropped    Effect = "dropped"    // a cell, link, column or row is left out without a word
+	Refused    Effect = "refused"    // the server refuses the row, or a second category
+	Unresolved Effect = "unresolved" // a link whose target is not found, dropped without a word
+	Depends    Effect = "depends"    // nobody told us what the Monitor holds: no loss by itself
+	Changed    Effect = "changed"    // a cell is stored as something other than what it says
+	WholeFile  Effect = "file"       // the whole file cannot be imported
+)
+
+// Problem is one thing that the import does otherwise than the file says.
+type Problem struct {
+	Rule    string // stable, kebab-case
+	File    string
+	Row     int    // as a spreadsheet numbers it: the header is 1
+	Column  string // header; empty where the whole row or file is meant
+	Value   string
+	Effect  Effect
+	Message string
+}
+
+// FileReport is what becomes of one file.
+type FileReport struct {
+	File    string
+	Rows    int // of data, as the import counts them
+	Stored  int // rows that the Monitor holds afterwards
+	Links   int // links that are made
+	Missing int // links whose target is not found
+	Depends int // links of which we cannot tell
+}
+
+// Report is what becomes of an upload.
+type Report struct {
+	Files    []FileReport
+	Problems []Problem
+}
+
+// Lossy tells whether the upload would lose anything.
+func (r Report) Lossy() bool {
+	for _, p := range r.Problems {
+		if p.Effect != Depends {
+			return true
+		}
+	}
+	return false
+}
+
+// State is what we know of the Monitor before an upload. The zero State knows
+// nothing: links to what the upload does not bring are then [Depends].
+type State struct {
+	Categories []kind.Category // nil where nobody gave a list
+	Taxonomies []kind.Taxonomy // nil means the Monitor's own eight
+	Requests   []draft.CategoryRequest
+	Known      []draft.KnownItem // rows of the Monitor's downloads
+	Ledger     *draft.Ledger     // what was uploaded before; may be nil
+	Cycle      string            // the review's own cycle, which may have to be added first
+}
+
+// StateOf returns what a review knows of the Monitor; tables hold the review's own rows.
+func StateOf(r *draft.Review, tables *kind.Tables) State {
+	return State{
+		Categories: tables.Categories, Taxonomies: tables.Taxonomies, Requests: r.About.Monitor.Requests,
+		Known: r.About.Monitor.Known, Ledger: r.Ledger, Cycle: r.About.Cycle,
+	}
+}
+
+// Preflight reads the three files as the Monitor's import reads them, in the order
+// recommendations, actions, indicators, and says what becomes of them. It knows the
+// files by their places, not by their names.
+func Preflight(files [3]File, state State) Report {
+	f := newFlight(files, state)
+	for n := range f.parts {
+		f.upload(&f.parts[n])
+	}
+	return f.report()
+}
+
+// flight is one simulated upload.
+type flight struct {
+	state State
+	cats  *catalogue // nil where there is no list of categories
+	words map[string]kind.Taxonomy
+	held  *holdings
+	parts [3]part
+}
+
+// part is one file of it.
+type part struct {
+	file     string // as reports call it
+	what     string // recommendations, actions, indicators
+	columns  []reading
+	rows     []dataRow
+	broken   bool // nothing of it can be imported
+	report   FileReport
+	problems []Problem
+}
+
+// dataRow is one row of data.
+type dataRow struct {
+	number int
+	cells  []string
+}
+
+func newFlight(files [3]File, state State) *flight {
+	taxonomies := state.Taxonomies
+	if len(taxonomies) == 0 {
+		taxonomies = taxonomyTable()
+	}
+	f := &flight{state: state, words: map[string]kind.Taxonomy{}, held: newHoldings(state)}
+	f.cats = newCatalogue(state.Categories, taxonomies, state.Requests)
+	for _, t := range taxonomies {
+		f.words[fold("", t.Name)] = t
+	}
+	for n, what := range FileNames() {
+		name := files[n].Name
+		if name == "" {
+			name = what
+		}
+		f.parts[n] = part{file: name, what: what, report: FileReport{File: name}}
+		f.parts[n].read(files[n].Data)
+	}
+	for n := range f.parts {
+		f.held.coming(&f.parts[n])
+	}
+	return f
+}
+
+func (f *flight) report() Report {
+	var r Report
+	for _, p := range f.parts {
+		r.Files = append(r.Files, p.report)
+		r.Problems = append(r.Problems, p.problems...)
+	}
+	return r
+}
+
+// maxValue is how many characters of a value a problem shows.
+const maxValue = 200
+
+func (p *part) problem(rule string, row int, column, value string, effect Effect, message string) {
+	if len(value) > maxValue {
+		cut := value[:maxValue]
+		for !utf8.ValidString(cut) {
+			cut = cut[:len(cut)-1]
+		}
+		value = cut + "…"
+	}
+	p.problems = append(p.problems, Problem{rule, p.file, row, column, value, effect, message})
+}
