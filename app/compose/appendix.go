@@ -9,14 +9,19 @@ import (
 	"followup/app/markup"
 )
 
-// row is one recommendation's row in a table, with what it was made of.
-type row struct {
+// rowOf is what a row of a table is made of.
+type rowOf struct {
 	rec      *draft.Recommendation
 	about    *draft.About
 	words    *draft.PaperWords
 	actions  []*draft.Action
 	servedBy []*draft.Recommendation
 	wide     bool // reasons of priority stand in it too
+}
+
+// row is one recommendation's row in a table.
+type row struct {
+	rowOf
 
 	cells    []Cell
 	notes    []Note
@@ -39,20 +44,19 @@ type rowProblem struct {
 }
 
 // holds tells whether the row was made of just this.
-func (r *row) holds(next *row) bool {
-	return r.rec == next.rec && r.about == next.about && r.words == next.words && r.wide == next.wide &&
-		slices.Equal(r.actions, next.actions) && slices.Equal(r.servedBy, next.servedBy)
+func (r *row) holds(of *rowOf) bool {
+	return r.rec == of.rec && r.about == of.about && r.words == of.words && r.wide == of.wide &&
+		slices.Equal(r.actions, of.actions) && slices.Equal(r.servedBy, of.servedBy)
 }
 
 // rowFor returns the remembered row where it is still good, else a new one that fill
 // has filled.
-func (b *builder) rowFor(next row, fill func(*rowWriter)) *row {
-	r := b.memory.rows[next.rec.ID]
-	if r == nil || !r.holds(&next) {
-		r = &next
-		w := &rowWriter{builder: b, row: r}
-		fill(w)
-		b.memory.rows[next.rec.ID] = r
+func (b *builder) rowFor(of rowOf, fill func(*rowWriter)) *row {
+	r := b.memory.rows[of.rec.ID]
+	if r == nil || !r.holds(&of) {
+		r = &row{rowOf: of}
+		fill(&rowWriter{builder: b, row: r})
+		b.memory.rows[of.rec.ID] = r
 	}
 	for _, p := range r.problems {
 		b.remember(p.from, p.problems)
@@ -215,14 +219,7 @@ func (b *builder) appendixOne(shown bool) {
 	if b.p.GroupBy == "agency" {
 		groups = b.groups(b.byAgency)
 	}
-	b.rowOf = make(map[string]int, len(b.ix.Review.Recommendations))
-	n := 0
-	for _, g := range groups {
-		for _, r := range g.list {
-			n++
-			b.rowOf[strings.ToLower(r.Reference)] = n
-		}
-	}
+	b.rows = groups
 	if !shown {
 		return
 	}
@@ -260,7 +257,7 @@ func (b *builder) responses(groups []group) *rowTable {
 		}
 		for _, rec := range g.list {
 			n++
-			r := b.rowFor(row{rec: rec, about: b.about, actions: b.ix.ActionsOf[rec.ID], servedBy: served[rec.ID], wide: wide}, (*rowWriter).response)
+			r := b.rowFor(rowOf{rec: rec, about: b.about, actions: b.ix.ActionsOf[rec.ID], servedBy: served[rec.ID], wide: wide}, (*rowWriter).response)
 			t.add(r, n)
 		}
 	}

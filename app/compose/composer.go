@@ -46,7 +46,7 @@ func (c *Composer) Compose(ix *draft.Index, p *draft.Paper, opt Options) (*Docum
 		c: c, tables: c.tables, ix: ix, about: ix.Review.About, p: p, opt: opt,
 		public: opt.Release == Public,
 		doc:    &Document{},
-		places: map[string]string{},
+		places: map[string]string{}, drawn: map[string]bool{},
 	}
 	b.memory = c.papers[paperKey{p.ID, opt.Release}]
 	if b.memory == nil {
@@ -124,7 +124,8 @@ type builder struct {
 	rec       [4]int            // recommendation numbers by level
 	heads     []string          // headings that wait for their first paragraph
 	places    map[string]string // heading, lower case, to its first paragraph's number
-	rowOf     map[string]int    // reference, lower case, to its row in the appendix
+	rows      []group           // of the appendix, in their order
+	drawn     map[string]bool   // what the writer draws into the text
 	pending   []pending         // blocks that wait for notes and live figures
 }
 

@@ -10,13 +10,16 @@ import (
 
 // draws tells whether the writer put {{draw what}} into a section of the paper.
 func (b *builder) draws(what string) bool {
+	found, known := b.drawn[what]
+	if known {
+		return found
+	}
 	for i := range b.p.Sections {
 		s := &b.p.Sections[i]
-		if !s.Left && strings.Contains(string(s.Text), "{{draw "+what) {
-			return true
-		}
+		found = found || !s.Left && strings.Contains(string(s.Text), "{{draw "+what)
 	}
-	return false
+	b.drawn[what] = found
+	return found
 }
 
 // drawsWhenEmpty names the sections that are drawn from the review while nothing is

@@ -30,12 +30,26 @@ func (b *builder) value(l *markup.Live) string {
 		}
 		return b.lost("[no paragraph under “" + l.Params["of"] + "”]")
 	case "row":
-		if n := b.rowOf[strings.ToLower(strings.TrimSpace(l.Params["of"]))]; n > 0 {
+		if n := b.rowNumber(strings.TrimSpace(l.Params["of"])); n > 0 {
 			return strconv.Itoa(n)
 		}
 		return b.lost("[no row of " + l.Params["of"] + " in the appendix]")
 	}
 	return b.lost("[write {{draw " + l.What + "}} on a line of its own]")
+}
+
+// rowNumber is the row of a recommendation in the appendix; 0 where it has none.
+func (b *builder) rowNumber(reference string) int {
+	n := 0
+	for _, g := range b.rows {
+		for _, r := range g.list {
+			n++
+			if strings.EqualFold(r.Reference, reference) {
+				return n
+			}
+		}
+	}
+	return 0
 }
 
 // lost is the value of a reference that leads nowhere: a marker in a draft, nothing

@@ -44,7 +44,7 @@ func (b *builder) drawThemes() {
 			Head:    [][]Cell{headCells("Recommendation", "Position", "At the last report", "Now", "What has changed")},
 		}}}
 		for _, r := range g.list {
-			t.add(b.rowFor(row{rec: r, about: b.about, actions: b.ix.ActionsOf[r.ID], words: words[r.ID]}, (*rowWriter).progress), 0)
+			t.add(b.rowFor(rowOf{rec: r, about: b.about, actions: b.ix.ActionsOf[r.ID], words: words[r.ID]}, (*rowWriter).progress), 0)
 		}
 		b.putTable(t)
 	}

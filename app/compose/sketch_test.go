@@ -3,6 +3,7 @@ package compose
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"followup/app/draft"
@@ -91,18 +92,18 @@ func sketchRuns(runs []Run) string {
 	return w.String()
 }
 
-func tables(t testing.TB) *kind.Tables {
-	t.Helper()
+// tablesOnce reads the built-in tables for all tests.
+var tablesOnce = sync.OnceValue(func() *kind.Tables {
 	tables, err := kind.Load()
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	return tables
-}
+})
 
 func composed(t testing.TB, r *draft.Review, p *draft.Paper, opt Options) *Document {
 	t.Helper()
-	doc, err := New(tables(t)).Compose(draft.NewIndex(r), p, opt)
+	doc, err := New(tablesOnce()).Compose(draft.NewIndex(r), p, opt)
 	if err != nil {
 		t.Fatal(err)
 	}

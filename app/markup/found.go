@@ -37,19 +37,26 @@ func (f *found) Kind() ast.NodeKind { return kindFound }
 
 func (f *found) Dump([]byte, int) { fmt.Print() }
 
-// inlineParser reads links, notes, live references and what we do not understand;
+// foundParser reads links, notes, live references and what we do not understand;
 // goldmark reads emphasis around them.
-type inlineParser struct {
+type foundParser struct{}
+
+// Trigger names the bytes that may begin something.
+func (foundParser) Trigger() []byte { return []byte{'[', '!', '`', '<', '{', '~', '&'} }
+
+// finderKey is under which key a parse keeps its finder.
+var finderKey = parser.NewContextKey()
+
+// finder is what one parse knows of its text.
+type finder struct {
 	*reader
 	base int // byte of the source at which the parsed line begins
 	in   inside
 }
 
-// Trigger names the bytes that may begin something.
-func (p *inlineParser) Trigger() []byte { return []byte{'[', '!', '`', '<', '{', '~', '&'} }
-
 // Parse reads what begins at the reader's place, or returns nil.
-func (p *inlineParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (foundParser) Parse(_ ast.Node, block text.Reader, context parser.Context) ast.Node {
+	p := context.Get(finderKey).(*finder)
 	line, at := block.PeekLine()
 	f := p.find(string(line))
 	if f == nil {
@@ -79,7 +86,7 @@ func (p *inlineParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 }
 
 // find reads what begins a line; places are counted from the line's first byte.
-func (p *inlineParser) find(line string) *found {
+func (p *finder) find(line string) *found {
 	switch line[0] {
 	case '[':
 		return p.bracket(line)
@@ -123,7 +130,7 @@ func (p *inlineParser) find(line string) *found {
 }
 
 // bracket reads a note's mark or a link.
-func (p *inlineParser) bracket(line string) *found {
+func (p *finder) bracket(line string) *found {
 	if strings.HasPrefix(line, "[^") {
 		end := strings.IndexByte(line, ']')
 		if end < 0 || !plainLabel(line[2:end]) {
@@ -204,7 +211,7 @@ func safeAddress(s string) bool {
 }
 
 // angle reads "<https://…>" as a link and a tag as typed.
-func (p *inlineParser) angle(line string) *found {
+func (p *finder) angle(line string) *found {
 	end := strings.IndexByte(line, '>')
 	if end < 2 {
 		return nil

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -112,25 +113,25 @@ func (r *reader) inline(start, end int, in inside, look Run) []Run {
 	w.text(start, start+first)
 	if first < last {
 		w.base = start + first
-		found := &inlineParser{reader: r, base: w.base, in: in}
-		md := newMarkdown(found)
-		w.children(md.Parse(text.NewReader(source[first:last])))
+		context := parser.NewContext()
+		context.Set(finderKey, &finder{reader: r, base: w.base, in: in})
+		w.children(markdown().Parse(text.NewReader(source[first:last]), parser.WithContext(context)))
 	}
 	w.text(start+last, end)
 	return w.runs
 }
 
-// newMarkdown returns a parser that knows paragraphs and emphasis, and finds the
-// rest through found.
-func newMarkdown(found *inlineParser) parser.Parser {
+// markdown is the parser of all inline Markdown: it knows paragraphs and emphasis, and
+// finds the rest through foundParser. It is made once and read only.
+var markdown = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
 		parser.WithInlineParsers(
-			util.Prioritized(found, 100),
+			util.Prioritized(foundParser{}, 100),
 			util.Prioritized(parser.NewEmphasisParser(), 500),
 		),
 	)
-}
+})
 
 // writer makes runs of stretches of the source.
 type writer struct {

@@ -4,7 +4,7 @@ import "strings"
 
 // live reads "{{count recommendations position=noted}}". What is not known is
 // printed as typed.
-func (p *inlineParser) live(line string) *found {
+func (p *finder) live(line string) *found {
 	if !strings.HasPrefix(line, "{{") {
 		return nil
 	}
