@@ -259,7 +259,7 @@ func readRaw(file []byte) (*rawFile, error) {
 		return nil, errRaw
 	}
 	start, err := strconv.Atoi(string(fields[1]))
-	if err != nil || start >= at {
+	if err != nil || start < 0 || start >= at {
 		return nil, errRaw
 	}
 	lines := bytes.Split(file[start:at], []byte("\n"))
@@ -267,13 +267,14 @@ func readRaw(file []byte) (*rawFile, error) {
 		return nil, errRaw
 	}
 	var count int
-	if _, err := fmt.Sscanf(string(lines[1]), "0 %d", &count); err != nil || len(lines) < count+2 {
+	if _, err := fmt.Sscanf(string(lines[1]), "0 %d", &count); err != nil || count < 1 || len(lines) < count+2 {
 		return nil, errRaw
 	}
 	offsets := make([]int, count)
 	ends := []int{start}
 	for n := 1; n < count; n++ {
-		if offsets[n], err = strconv.Atoi(string(bytes.Fields(lines[2+n])[0])); err != nil || offsets[n] > start {
+		digits, _, _ := bytes.Cut(lines[2+n], []byte(" "))
+		if offsets[n], err = strconv.Atoi(string(digits)); err != nil || offsets[n] < 0 || offsets[n] >= start {
 			return nil, errRaw
 		}
 		ends = append(ends, offsets[n])
