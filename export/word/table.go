@@ -1,0 +1,237 @@
+package word
+
+import (
+	"followup/app/compose"
+	"followup/app/layout"
+)
+
+// Greys of a table, as the layout paints them.
+const (
+	lineColour = "9E9E9E"
+	headFill   = "DEDEDE"
+	groupFill  = "F0F0F0"
+)
+
+// long is how many characters a cell may hold for its row to stay on one page; a row
+// that no page can hold must part.
+const long = 2000
+
+// table writes a table of fixed widths whose header rows repeat on each page.
+func (w *writer) table(b *compose.Block, pageBreak bool) {
+	x := &w.x
+	edges := edgesOf(b)
+	x.raw(`<w:tbl><w:tblPr><w:tblW w:w="`)
+	x.num(edges[len(edges)-1])
+	x.raw(`" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>`)
+	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		x.raw(`<w:`, side, ` w:val="single" w:sz="4" w:space="0" w:color="`, lineColour, `"/>`)
+	}
+	x.raw(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>`)
+	for _, m := range []struct {
+		side  string
+		value float64
+	}{{"top", layout.CellTop - ruleRoom}, {"left", layout.CellSide}, {"bottom", layout.CellTop - ruleRoom}, {"right", layout.CellSide}} {
+		x.raw(`<w:`, m.side, ` w:w="`)
+		x.num(twips(m.value))
+		x.raw(`" w:type="dxa"/>`)
+	}
+	x.raw(`</w:tblCellMar><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>`)
+	for i := 1; i < len(edges); i++ {
+		x.raw(`<w:gridCol w:w="`)
+		x.num(edges[i] - edges[i-1])
+		x.raw(`"/>`)
+	}
+	x.raw(`</w:tblGrid>`, "\n")
+	t := tableWriter{w: w, edges: edges, pageBreak: pageBreak}
+	for _, cells := range b.Table.Head {
+		t.row(cells, "", true, false)
+	}
+	for i := range b.Table.Rows {
+		r := &b.Table.Rows[i]
+		t.row(r.Cells, r.Key, false, r.Group)
+	}
+	if len(b.Table.Head)+len(b.Table.Rows) == 0 {
+		t.row(nil, "", false, false)
+	}
+	x.raw(`</w:tbl>`, "\n")
+}
+
+// ruleRoom is the room that half a rule takes above and below a row's text in Word,
+// where rules lie between the rows and not upon them.
+const ruleRoom = 0.25
+
+// edgesOf is where the columns begin and end, in twentieths of a point.
+func edgesOf(b *compose.Block) []int {
+	width := layout.PageWidth
+	if b.Landscape {
+		width = layout.PageHeight
+	}
+	width -= 2 * layout.Margin
+	total := 0
+	for _, c := range b.Table.Columns {
+		total += max(c.Share, 1)
+	}
+	edges, sum := []int{0}, 0
+	for _, c := range b.Table.Columns {
+		sum += max(c.Share, 1)
+		edges = append(edges, twips(width*float64(sum)/float64(total)))
+	}
+	if len(edges) == 1 {
+		edges = append(edges, twips(width))
+	}
+	return edges
+}
+
+type tableWriter struct {
+	w         *writer
+	edges     []int
+	pageBreak bool // the first paragraph begins a page
+}
+
+// row writes one row. A group row, or one of a single cell, spans all columns.
+func (t *tableWriter) row(cells []compose.Cell, key string, head, group bool) {
+	x := &t.w.x
+	columns := len(t.edges) - 1
+	if group && len(cells) > 1 {
+		cells = cells[:1]
+	}
+	if len(cells) > columns {
+		cells = cells[:columns]
+	}
+	alone := group || len(cells) == 1
+	x.raw(`<w:tr><w:trPr>`)
+	if !tooLong(cells) {
+		x.raw(`<w:cantSplit/>`)
+	}
+	if head {
+		x.raw(`<w:tblHeader/>`)
+	}
+	x.raw(`</w:trPr>`)
+	for i := 0; i < columns; i++ {
+		to := i + 1
+		var cell compose.Cell
+		switch {
+		case i < len(cells) && alone:
+			cell, to = cells[0], columns
+		case i < len(cells):
+			cell = cells[i]
+		}
+		x.raw(`<w:tc><w:tcPr><w:tcW w:w="`)
+		x.num(t.edges[to] - t.edges[i])
+		x.raw(`" w:type="dxa"/>`)
+		if to-i > 1 {
+			x.raw(`<w:gridSpan w:val="`)
+			x.num(to - i)
+			x.raw(`"/>`)
+		}
+		switch {
+		case head:
+			x.raw(shade(headFill))
+		case group:
+			x.raw(shade(groupFill))
+		}
+		x.raw(`</w:tcPr>`)
+		if i > 0 {
+			key = ""
+		}
+		t.cell(&cell, key, head || group, group)
+		x.raw(`</w:tc>`)
+		i = to - 1
+	}
+	x.raw(`</w:tr>`, "\n")
+}
+
+// tooLong tells whether a row may be higher than a page.
+func tooLong(cells []compose.Cell) bool {
+	for i := range cells {
+		n := 0
+		for k := range cells[i].Blocks {
+			n += 60
+			for _, r := range cells[i].Blocks[k].Runs {
+				n += len(r.Text)
+			}
+		}
+		if n > long {
+			return true
+		}
+	}
+	return false
+}
+
+// cell writes the paragraphs of a cell.
+func (t *tableWriter) cell(c *compose.Cell, key string, head, group bool) {
+	w, x := t.w, &t.w.x
+	if len(c.Blocks) == 0 {
+		x.raw(`<w:p><w:pPr><w:pStyle w:val="CabTable"/></w:pPr>`)
+		w.endMark(x, w.mark(x, key))
+		x.raw(`</w:p>`)
+		return
+	}
+	for i := range c.Blocks {
+		b := &c.Blocks[i]
+		style := layout.CellStyleOf(b, c, head)
+		id := "CabTable"
+		switch {
+		case b.Role == compose.Item && b.Label == bullet:
+			id = tableBullet(b.Level)
+		case style.Bold:
+			id = "CabTableHead"
+		}
+		x.raw(`<w:p><w:pPr><w:pStyle w:val="`, id, `"/>`)
+		if group {
+			x.raw(`<w:keepNext/>`)
+		}
+		if t.pageBreak {
+			x.raw(`<w:pageBreakBefore/>`)
+			t.pageBreak = false
+		}
+		if i+1 < len(c.Blocks) {
+			x.raw(`<w:spacing w:after="`)
+			x.num(twips(style.After))
+			x.raw(`"/>`)
+		}
+		literal := b.Label != "" && (b.Role != compose.Item || b.Label != bullet)
+		if literal {
+			x.raw(`<w:ind w:left="`)
+			x.num(twips(style.TextAt))
+			x.raw(`" w:hanging="`)
+			x.num(twips(style.TextAt) - twips(style.LabelAt))
+			x.raw(`"/>`)
+		}
+		switch style.Align {
+		case "right", "left":
+			x.raw(`<w:jc w:val="`, style.Align, `"/>`)
+		case "centre":
+			x.raw(`<w:jc w:val="center"/>`)
+		}
+		x.raw(`</w:pPr>`)
+		first, second := 0, w.mark(x, b.Key)
+		if i == 0 {
+			first = w.mark(x, key)
+		}
+		if literal {
+			x.raw(`<w:r>`)
+			x.text(b.Label)
+			x.raw(`<w:tab/></w:r>`)
+		}
+		w.cellRuns(x, b, id, style)
+		w.endMark(x, second)
+		w.endMark(x, first)
+		x.raw(`</w:p>`)
+	}
+}
+
+// cellRuns writes the words of a paragraph in a cell. A bullet in a bold cell has no
+// style of its own, so its words say that they are bold.
+func (w *writer) cellRuns(x *buffer, b *compose.Block, id string, style layout.Style) {
+	if !style.Bold || id == "CabTableHead" {
+		w.runs(x, b.Runs)
+		return
+	}
+	runs := make([]compose.Run, len(b.Runs))
+	copy(runs, b.Runs)
+	for i := range runs {
+		runs[i].Bold = true
+	}
+	w.runs(x, runs)
+}
