@@ -7,6 +7,7 @@ import (
 	"followup/app/calendar"
 	"followup/app/draft"
 	"followup/app/ledger"
+	"followup/app/markup"
 )
 
 // ignoreTag makes the Monitor skip a row without a word, in any cell.
@@ -99,10 +100,19 @@ func (m *maker) inspectCells(file string, sheet ledger.Sheet, r ledger.Row) {
 // marked holds the files back where a text that goes to the Monitor has a withheld
 // mark, a broken one included: the Monitor is public.
 func (m *maker) marked(file string, place draft.Place, what, text string) {
-	if hasMark(text) {
+	spans, broken := markup.Marks(text)
+	switch {
+	case len(spans) > 0:
+		place.Start, place.End = spans[0].Start, spans[0].End
 		m.note(Note{
 			Rule: "withheld-mark", Severity: Error, File: file, Place: place,
-			Message: fmt.Sprintf("%s is marked as withheld, and the Monitor is public. Take the mark and its words out of this text, or the three files cannot be made.", what),
+			Message: fmt.Sprintf("%s is marked as withheld, and the Monitor is public. Take the mark and its words out of this text: until then the three files are held back.", what),
+		})
+	case len(broken) > 0:
+		place.Start, place.End = broken[0].Start, broken[0].End
+		m.note(Note{
+			Rule: "withheld-broken", Severity: Error, File: file, Place: place,
+			Message: fmt.Sprintf("%s has a broken mark of withheld words, and the Monitor is public: until it is mended the three files are held back. %s", what, broken[0].Message),
 		})
 	}
 }
@@ -171,24 +181,6 @@ func (m *maker) inspectIndicator(i *draft.Indicator, _ ledger.Row) {
 }
 
 func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
-// hasMark tells whether a text has a withheld mark or the ruin of one.
-func hasMark(s string) bool {
-	for at := 0; ; {
-		n := strings.IndexAny(s[at:], "[]")
-		if n < 0 || at+n+1 >= len(s) {
-			return false
-		}
-		at += n
-		if s[at+1] == s[at] {
-			if s[at] == ']' || at == 0 || s[at-1] != '\\' {
-				return true
-			}
-			at++
-		}
-		at++
-	}
-}
 
 // looksNumeric tells whether a spreadsheet would read a reference as a number or a
 // date and write it back otherwise.

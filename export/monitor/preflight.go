@@ -1,6 +1,8 @@
 package monitor
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"followup/app/draft"
@@ -29,7 +31,11 @@ type Problem struct {
 	Value   string
 	Effect  Effect
 	Message string
+	Place   draft.Place // the field that it came from, where the file is our own
 }
+
+// Lossy tells whether something is lost by it.
+func (p Problem) Lossy() bool { return p.Effect != Depends }
 
 // FileReport is what becomes of one file.
 type FileReport struct {
@@ -49,12 +55,7 @@ type Report struct {
 
 // Lossy tells whether the upload would lose anything.
 func (r Report) Lossy() bool {
-	for _, p := range r.Problems {
-		if p.Effect != Depends {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Problems, Problem.Lossy)
 }
 
 // State is what we know of the Monitor before an upload. The zero State knows
@@ -85,6 +86,40 @@ func Preflight(files [3]File, state State) Report {
 		f.upload(&f.parts[n])
 	}
 	return f.report()
+}
+
+// PreflightOf runs [Preflight] on the files that [Build] made of a review, against
+// what the review knows of the Monitor, and says of each problem which field of
+// which item it came from.
+func PreflightOf(r *draft.Review, tables *kind.Tables, files *Files) Report {
+	f := newFlight(files.Files, StateOf(r, tables))
+	for n := range f.parts {
+		f.upload(&f.parts[n])
+	}
+	for n := range f.parts {
+		rows, problems := files.Sheets[n].Rows, f.parts[n].problems
+		for i := range problems {
+			problems[i].Place = draft.Place{Item: r.ID}
+			if at := problems[i].Row - 2; at >= 0 && at < len(rows) {
+				problems[i].Place = draft.Place{Item: rows[at].Item, Field: fieldOf(FileNames()[n], problems[i].Column)}
+			}
+		}
+	}
+	return f.report()
+}
+
+// fieldOf returns the field that fills a column.
+func fieldOf(file, header string) string {
+	r, _ := readHeader(file, header)
+	for _, c := range columnsOf(file) {
+		switch {
+		case c.header() == header,
+			r.attribute != "" && c.name == r.attribute,
+			r.relation != "" && c.name == r.relation && (c.taxonomy == "" || strings.EqualFold(c.words, r.words)):
+			return c.field
+		}
+	}
+	return ""
 }
 
 // flight is one simulated upload.
@@ -157,5 +192,5 @@ func (p *part) problem(rule string, row int, column, value string, effect Effect
 		}
 		value = cut + "…"
 	}
-	p.problems = append(p.problems, Problem{rule, p.file, row, column, value, effect, message})
+	p.problems = append(p.problems, Problem{Rule: rule, File: p.file, Row: row, Column: column, Value: value, Effect: effect, Message: message})
 }

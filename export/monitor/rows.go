@@ -168,8 +168,8 @@ func (m *maker) stateNames(codes []string) []string {
 
 // comment is the response, or why nothing is done.
 func (m *maker) comment(r *draft.Recommendation) string {
-	_, text := m.commentOf(r)
-	return markdownCell(text)
+	place, text := m.commentOf(r)
+	return m.markdown(draft.Markdown(text), place)
 }
 
 // commentOf returns the source of the comment and where it stands.
@@ -311,7 +311,7 @@ func (m *maker) action(a *draft.Action) []string {
 	}
 	return []string{
 		m.reference(a.ID, a.Reference), strings.Join(strings.Fields(plainCell(a.Title)), " "),
-		markdownCell(string(a.Description)), markdownCell(string(a.Outcome)),
+		m.markdown(a.Description, place("description")), m.markdown(a.Outcome, place("outcome")),
 		trim(string(a.TargetDate)), plainCell(a.TargetDateComment),
 		strings.Join(links, ", "),
 		m.tags(Actions, taxIssue, a.Issues, place("issues"), a.Reference),
@@ -365,7 +365,7 @@ func (m *maker) indicator(i *draft.Indicator) []string {
 	}
 	return []string{
 		m.reference(i.ID, i.Reference), strings.Join(strings.Fields(plainCell(i.Title)), " "),
-		markdownCell(string(i.Description)), trim(string(i.Start)), trim(string(i.End)),
+		m.markdown(i.Description, draft.Place{Item: i.ID, Field: "description"}), trim(string(i.Start)), trim(string(i.End)),
 		frequency, strconv.FormatBool(i.Repeat), strings.Join(links, ", "),
 	}
 }

@@ -1,9 +1,6 @@
 package monitor
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // oneLineEnd makes every line end LF: a lone CR would break every row of the file.
 func oneLineEnd(s string) string {
@@ -31,16 +28,6 @@ func plainCell(s string) string {
 		return ""
 	}
 	return s
-}
-
-// markdownCell makes the cell of a Markdown field: the text as it is, its notes in
-// brackets at its end, and a list at its beginning with "* ".
-func markdownCell(s string) string {
-	s = plainCell(s)
-	if s == "" {
-		return ""
-	}
-	return starList(bracketNotes(s))
 }
 
 // starList gives every item of a "- " list at the beginning of a cell a "* ", since
@@ -96,107 +83,4 @@ func startsBlock(line string) bool {
 	}
 	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
 	return digits > 0 && (strings.HasPrefix(line[digits:], ". ") || strings.HasPrefix(line[digits:], ") "))
-}
-
-// bracketNotes takes the notes out of a text and puts them at its end: the mark
-// becomes [1], and the note is [1: its words].
-func bracketNotes(s string) string {
-	if !strings.Contains(s, "[^") {
-		return s
-	}
-	body, defined, order := cutNotes(s)
-	if len(order) == 0 {
-		return s
-	}
-	numbers := map[string]int{}
-	var listed []string
-	var b strings.Builder
-	for {
-		at := strings.Index(body, "[^")
-		if at < 0 {
-			break
-		}
-		end := strings.IndexByte(body[at:], ']')
-		label := ""
-		if end > 2 {
-			label = body[at+2 : at+end]
-		}
-		if _, ok := defined[label]; !ok {
-			b.WriteString(body[:at+2])
-			body = body[at+2:]
-			continue
-		}
-		if numbers[label] == 0 {
-			listed = append(listed, label)
-			numbers[label] = len(listed)
-		}
-		b.WriteString(body[:at] + "[" + strconv.Itoa(numbers[label]) + "]")
-		body = body[at+end+1:]
-	}
-	b.WriteString(body)
-	for _, label := range order {
-		if numbers[label] == 0 {
-			listed = append(listed, label)
-			numbers[label] = len(listed)
-		}
-	}
-	text := strings.TrimRight(b.String(), "\n")
-	for n, label := range listed {
-		if text != "" {
-			text += "\n\n"
-		}
-		text += "[" + strconv.Itoa(n+1) + ": " + defined[label] + "]"
-	}
-	return text
-}
-
-// cutNotes splits a text into its body and the notes defined in it. A definition
-// runs to the next blank line or definition, and over indented paragraphs.
-func cutNotes(s string) (body string, defined map[string]string, order []string) {
-	defined = map[string]string{}
-	var kept []string
-	in := ""
-	blank := false
-	for line := range strings.SplitSeq(s, "\n") {
-		if label, rest, ok := definition(line); ok {
-			if _, twice := defined[label]; !twice {
-				defined[label] = strings.TrimSpace(rest)
-				order = append(order, label)
-				in, blank = label, false
-				continue
-			}
-		}
-		switch {
-		case in != "" && strings.TrimSpace(line) == "":
-			blank = true
-			continue
-		case in != "" && (!blank || indent(line) >= 4):
-			defined[in] = strings.TrimSpace(defined[in] + " " + strings.TrimSpace(line))
-			continue
-		case in != "" && blank:
-			if len(kept) > 0 {
-				kept = append(kept, "")
-			}
-			in, blank = "", false
-		}
-		kept = append(kept, line)
-	}
-	return strings.Join(kept, "\n"), defined, order
-}
-
-// definition reads "[^label]: words".
-func definition(line string) (label, rest string, ok bool) {
-	if indent(line) > 3 {
-		return "", "", false
-	}
-	line = strings.TrimLeft(line, " ")
-	after, ok := strings.CutPrefix(line, "[^")
-	if !ok {
-		return "", "", false
-	}
-	label, rest, ok = strings.Cut(after, "]:")
-	if !ok || label == "" || strings.ContainsAny(label, "[] ") {
-		return "", "", false
-	}
-	return label, rest, true
 }
