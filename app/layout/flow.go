@@ -148,6 +148,7 @@ func (f *flow) left() float64 { return f.bottom - f.noteRoom - f.y }
 // block lays out one block of the paper.
 func (f *flow) block(i int) {
 	b := &f.doc.Blocks[i]
+	hard := i == 0 || b.PageBreak || b.Landscape != f.wide
 	switch {
 	case b.Landscape != f.wide:
 		if f.fresh && len(f.notes) == 0 {
@@ -159,6 +160,9 @@ func (f *flow) block(i int) {
 		f.newPage(b.Landscape)
 	}
 	style := StyleOf(b)
+	if hard && f.fresh {
+		f.y += style.Before
+	}
 	f.space(style.Before)
 	if !f.fresh && !f.kept && (keeps(b) || b.Role == compose.TableBlock || b.Role == compose.Contents) {
 		if f.chain(i) > f.left()+fit {
@@ -193,7 +197,8 @@ func (f *flow) turn(wide bool) {
 	f.wide, f.bottom = wide, f.page.Height-Margin
 }
 
-// space leaves room between two blocks; at a page's top there is none.
+// space leaves room between two blocks; at the top of a page that merely followed
+// from the text there is none.
 func (f *flow) space(before float64) {
 	if !f.fresh {
 		f.y += f.gap + before

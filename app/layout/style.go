@@ -36,7 +36,7 @@ const (
 type Style struct {
 	Size          float64
 	Bold, Italic  bool
-	Before, After float64 // space above and below; that above falls away at a page's top
+	Before, After float64 // space above and below; that above falls away at a page's top, but for a page that was asked for
 	LabelAt       float64 // left edge of the label
 	TextAt        float64 // left edge of the text, of all its lines
 	Align         string  // left, centre, right

@@ -152,7 +152,7 @@ func (p *painter) span(e *layout.Element, s *layout.Span) {
 	}
 	if s.Box {
 		p.buf = append(p.buf, "/Span <</ActualText "...)
-		p.buf = append(p.buf, textString("[withheld under "+s.Text+"]")...)
+		p.buf = append(p.buf, textString("[withheld under "+section(s.Text)+"]")...)
 		p.buf = append(p.buf, ">> BDC\n"...)
 		p.text(s)
 		p.buf = append(p.buf, "EMC\n"...)
@@ -174,6 +174,14 @@ func (p *painter) leads(to string) bool {
 		return true
 	}
 	return false
+}
+
+// section says that grounds are a section, where they do not say it themselves.
+func section(grounds string) string {
+	if grounds != "" && grounds[0] >= '0' && grounds[0] <= '9' {
+		return "section " + grounds
+	}
+	return grounds
 }
 
 func (p *painter) closeMark() {
