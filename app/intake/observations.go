@@ -137,19 +137,16 @@ func sentence(s string, start int) int {
 // inSentence tells whether a sentence recommends.
 func inSentence(s string) bool {
 	lower := strings.ToLower(s)
-	committee := strings.Contains(lower, "committee") || strings.HasPrefix(lower, "it ")
+	subject := strings.Index(lower, "committee")
+	if strings.HasPrefix(lower, "it ") {
+		subject = 0
+	}
 	if m := should.FindStringIndex(s); m != nil && !concern.MatchString(s[:m[1]]) {
 		return true
 	}
-	if !committee {
-		return false
-	}
 	for _, m := range verbs.FindAllStringIndex(s, -1) {
 		verb, head, tail := s[m[0]:m[1]], s[:m[0]], s[m[1]:min(len(s), m[1]+160)]
-		if !before.MatchString(head) {
-			continue
-		}
-		if low := strings.ToLower(head); !strings.Contains(low, "committee") && !strings.HasPrefix(low, "it ") {
+		if !before.MatchString(head[max(0, len(head)-40):]) || subject < 0 || subject > m[0] {
 			continue
 		}
 		switch verb {

@@ -28,12 +28,23 @@ var (
 	articles = regexp.MustCompile(`\s*\((?i:arts?\.|articles?)[^)]*\)\s*$`)
 )
 
+// Lengths in bytes: of a paragraph that is read (a report whose line ends were all
+// lost is one), and of a text that a review takes.
+const (
+	longestRead = 2_000_000
+	longestText = 200_000
+)
+
 // number reads the numbers of paragraphs and the marks of items, as text or as the
-// automatic labels of the file. Footnotes are left out.
-func number(blocks []Block) []paragraph {
+// automatic labels of the file.
+func (r *reader) number(blocks []Block) []paragraph {
 	var out []paragraph
 	for i := range blocks {
 		b := &blocks[i]
+		if len(b.Text) > longestRead {
+			r.leave(Origin{Source: "Text", Page: b.Page, Words: strings.ToValidUTF8(b.Text[:500], "")}, "It is one paragraph of more than 2,000,000 characters and was not read.")
+			continue
+		}
 		text := tidy(b.Text)
 		if label := strings.TrimSpace(b.Label); label != "" {
 			if !strings.ContainsAny(label, "0123456789(") {
@@ -43,7 +54,11 @@ func number(blocks []Block) []paragraph {
 			}
 			text = strings.TrimSpace(label + " " + text)
 		}
-		if text == "" || b.Note {
+		if text == "" {
+			continue
+		}
+		if b.Note {
+			r.leave(Origin{Source: "Text", Page: b.Page, Words: text}, "It is a footnote.")
 			continue
 		}
 		p := paragraph{text: text, page: b.Page}

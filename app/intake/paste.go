@@ -31,11 +31,11 @@ func Pasted(text string) []Block {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n", "\u00AD\n", "", "\u00AD", "").Replace(text)
 	lines := unfurnished(strings.Split(text, "\n"))
 	var out, notes []Block
-	var cur *Block
-	last := 0
+	var cur []string // the lines of the paragraph in the making
+	page, last := 0, 0
 	flush := func() {
-		if cur != nil {
-			out = append(out, *cur)
+		if len(cur) > 0 {
+			out = append(out, Block{Text: joinLines(cur), Page: page})
 		}
 		cur = nil
 	}
@@ -49,15 +49,15 @@ func Pasted(text string) []Block {
 			if n > 0 {
 				last = n
 			}
-			cur = &Block{Text: l.text, Page: l.page}
+			cur, page = []string{l.text}, l.page
 		case isHeading(lines[i:], cur, last):
 			flush()
 			out = append(out, Block{Text: l.text, Bold: true, Page: l.page})
-		case cur == nil || l.gap && finished(cur.Text) && !beginsLow(l.text):
+		case len(cur) == 0 || l.gap && finished(cur[len(cur)-1]) && !beginsLow(l.text):
 			flush()
-			cur = &Block{Text: l.text, Page: l.page}
+			cur, page = []string{l.text}, l.page
 		default:
-			cur.Text = joinLines(cur.Text, l.text)
+			cur = append(cur, l.text)
 		}
 	}
 	flush()
@@ -83,7 +83,7 @@ func unfurnished(lines []string) []line {
 		case footRule.MatchString(text):
 			foot = true
 			continue
-		case symbol.MatchString(text), pageNumber.MatchString(text), repeated[text]:
+		case len(text) < 200 && (symbol.MatchString(text) || pageNumber.MatchString(text)), repeated[text]:
 			foot = false
 			continue
 		}
@@ -162,8 +162,8 @@ func repeatedLines(lines []string) map[string]bool {
 // isHeading tells whether the first of some lines is a heading: short, without a
 // full stop, with a capital, behind a finished paragraph, and before a numbered one
 // or another heading.
-func isHeading(lines []line, cur *Block, last int) bool {
-	if !headingLike(lines[0].text) || cur != nil && !finished(cur.Text) {
+func isHeading(lines []line, cur []string, last int) bool {
+	if !headingLike(lines[0].text) || len(cur) > 0 && !finished(cur[len(cur)-1]) {
 		return false
 	}
 	for _, next := range lines[1:min(len(lines), 6)] {
@@ -186,14 +186,18 @@ func headingLike(s string) bool {
 var end = regexp.MustCompile(`[.;:?!]["”’')]*\d{0,3}$`)
 
 // finished tells whether a paragraph may end here.
-func finished(s string) bool { return s == "" || end.MatchString(s) }
+func finished(s string) bool { return s == "" || end.MatchString(s[max(0, len(s)-32):]) }
 
 func beginsLow(s string) bool { return s != "" && (s[0] >= 'a' && s[0] <= 'z' || s[0] == ',') }
 
-// joinLines joins two lines; a word that a hyphen holds together stays one word.
-func joinLines(a, b string) string {
-	if strings.HasSuffix(a, "-") && !strings.HasSuffix(a, " -") && beginsLow(b) {
-		return a + b
+// joinLines joins broken lines; a word that a hyphen holds together stays one word.
+func joinLines(lines []string) string {
+	var b strings.Builder
+	for i, l := range lines {
+		if i > 0 && !(strings.HasSuffix(lines[i-1], "-") && !strings.HasSuffix(lines[i-1], " -") && beginsLow(l)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l)
 	}
-	return a + " " + b
+	return b.String()
 }

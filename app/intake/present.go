@@ -51,16 +51,16 @@ func (p *present) find(rec *draft.Recommendation) (id draft.ID, differs, ok bool
 	return held.ID, textKey(held) != textKey(rec), true
 }
 
-// same tells whether two proposed recommendations bear one name.
-func same(a, b *draft.Recommendation) bool {
-	if a.Reference != "" && a.Reference == b.Reference {
-		return true
+// nameKey is what names a recommendation in a file: its reference, its paragraph, or
+// its words where it has neither.
+func nameKey(rec *draft.Recommendation) string {
+	if rec.Reference != "" {
+		return "reference " + rec.Reference
 	}
-	k := paragraphKey(a.Paragraph)
-	if k != "" || paragraphKey(b.Paragraph) != "" {
-		return k == paragraphKey(b.Paragraph)
+	if k := paragraphKey(rec.Paragraph); k != "" {
+		return "paragraph " + k
 	}
-	return textKey(a) == textKey(b)
+	return "words " + textKey(rec)
 }
 
 // paragraphKey writes "34 (a)" and "34(a)" alike.

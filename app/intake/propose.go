@@ -14,6 +14,7 @@ type reader struct {
 	states  *states
 	preview Preview
 	index   *present
+	seen    map[string]int // name of a recommendation to its place in Found
 }
 
 // Propose makes proposed recommendations of what a file held. The tables are tried
@@ -28,7 +29,7 @@ func Propose(tables []Table, blocks []Block, options Options) (Preview, error) {
 	if options.Tables == nil {
 		options.Tables = &kind.Tables{}
 	}
-	r := &reader{options: options, names: n, states: newStates(options.Tables.States), index: presentIn(options.Review)}
+	r := &reader{options: options, names: n, states: newStates(options.Tables.States), index: presentIn(options.Review), seen: map[string]int{}}
 	for i := range tables {
 		r.mapped(&tables[i])
 	}
@@ -44,7 +45,7 @@ func Propose(tables []Table, blocks []Block, options Options) (Preview, error) {
 
 // text reads running text.
 func (r *reader) text(blocks []Block) {
-	paragraphs := number(blocks)
+	paragraphs := r.number(blocks)
 	switch {
 	case reports(paragraphs):
 		r.preview.Shape = "The report of the UPR Working Group"
@@ -66,6 +67,11 @@ func (r *reader) propose(p Proposed) {
 		r.leave(p.From, "There is no text in it.")
 		return
 	}
+	if len(rec.Text) > longestText {
+		p.From.Words = strings.ToValidUTF8(p.From.Words[:500], "")
+		r.leave(p.From, "It has more than 200,000 characters, more than a review takes.")
+		return
+	}
 	if id, differs, ok := r.index.find(rec); ok {
 		why := "It is in the review already."
 		if differs {
@@ -74,18 +80,15 @@ func (r *reader) propose(p Proposed) {
 		r.preview.Already = append(r.preview.Already, Already{From: p.From, Item: id, Differs: differs, Why: why})
 		return
 	}
-	for i := range r.preview.Found {
-		f := &r.preview.Found[i]
-		if !same(&f.Recommendation, rec) {
-			continue
-		}
-		if textKey(&f.Recommendation) == textKey(rec) {
+	if at, ok := r.seen[nameKey(rec)]; ok {
+		if f := &r.preview.Found[at]; textKey(&f.Recommendation) == textKey(rec) {
 			join(f, &p)
 			r.leave(p.From, "It stands twice in the file and was taken once.")
 			return
 		}
-		p.Doubts = append(p.Doubts, "The number "+rec.Paragraph+" stands twice in the file, with different words.")
-		break
+		p.Doubts = append(p.Doubts, "The number "+rec.Paragraph+rec.Reference+" stands twice in the file, with different words.")
+	} else {
+		r.seen[nameKey(rec)] = len(r.preview.Found)
 	}
 	r.preview.Found = append(r.preview.Found, p)
 }
