@@ -58,6 +58,14 @@ func diffLists[T Item](d *differ, review ID, name string, before, after []*T) {
 	if slices.Equal(before, after) {
 		return
 	}
+	if slices.EqualFunc(before, after, func(a, b *T) bool { return *identity(a) == *identity(b) }) {
+		for i := range before {
+			if before[i] != after[i] {
+				d.structs(*identity(after[i]), "", reflect.ValueOf(before[i]).Elem(), reflect.ValueOf(after[i]).Elem())
+			}
+		}
+		return
+	}
 	old := make(map[ID]*T, len(before))
 	for _, i := range before {
 		old[*identity(i)] = i

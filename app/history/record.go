@@ -4,25 +4,79 @@
 package history
 
 import (
+	"strings"
 	"time"
 
 	"followup/app/draft"
 )
 
+// field is what a change changed.
+type field struct {
+	item draft.ID
+	path string
+}
+
 // Recorded returns the review now with the history of base, and behind it one
-// [draft.Change] for each field in which now differs from base.
+// [draft.Change] for each field in which now differs from base. What a merge
+// brought, with the history of those who changed it, is not told again.
 func Recorded(base, now *draft.Review, name string, moment time.Time) *draft.Review {
 	past := now.History
 	if len(base.History) > len(past) {
 		past = base.History // now came back by undo from before a save
 	}
-	changes := draft.Diff(base, now)
-	for i := range changes {
-		changes[i].ID = draft.NewID()
-		changes[i].Moment = moment
-		changes[i].Name = name
+	known := make(map[draft.ID]bool, len(base.History))
+	for _, c := range base.History {
+		known[c.ID] = true
+	}
+	told := map[field]string{} // what others changed since base, and to what
+	for _, c := range past {
+		if !known[c.ID] {
+			told[field{c.Item, c.Field}] = c.New
+		}
 	}
 	next := *now
-	next.History = append(past[:len(past):len(past)], changes...)
+	next.History = past[:len(past):len(past)]
+	for _, c := range draft.Diff(base, now) {
+		if value, ok := told[field{c.Item, c.Field}]; ok && value == c.New {
+			continue
+		}
+		c.ID, c.Moment, c.Name = draft.NewID(), moment.UTC().Truncate(time.Second), name
+		next.History = append(next.History, c)
+	}
 	return &next
+}
+
+// Of returns the changes of one item, its parts included, oldest first.
+func Of(r *draft.Review, item draft.ID) []draft.Change {
+	var list []draft.Change
+	for _, c := range r.History {
+		if c.Item == item {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// versionField marks a change that only gives the moment a name.
+const versionField = "version"
+
+// Named returns a review whose history remembers this moment by a name, such as
+// "sent for ministerial consultation".
+func Named(r *draft.Review, version, who string, moment time.Time) *draft.Review {
+	next := *r
+	next.History = append(r.History[:len(r.History):len(r.History)], draft.Change{
+		ID: draft.NewID(), Moment: moment.UTC().Truncate(time.Second), Name: who, Item: r.ID, Field: versionField, New: strings.TrimSpace(version),
+	})
+	return &next
+}
+
+// Names returns the changes that gave a moment a name, oldest first; New is the name.
+func Names(r *draft.Review) []draft.Change {
+	var list []draft.Change
+	for _, c := range r.History {
+		if c.Item == r.ID && c.Field == versionField {
+			list = append(list, c)
+		}
+	}
+	return list
 }
