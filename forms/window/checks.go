@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"followup/app/check"
@@ -243,10 +242,11 @@ type checkLine struct {
 	widget.BaseWidget
 	chip           *look.Chip
 	message, where *look.Text
+	heading        *look.Text
 }
 
 func newCheckLine() fyne.CanvasObject {
-	l := &checkLine{chip: look.NewChip("", look.Neutral), message: look.Cell(""), where: look.Cell("")}
+	l := &checkLine{chip: look.NewChip("", look.Neutral), message: look.Cell(""), where: look.Cell(""), heading: look.Heading("")}
 	l.where.Color, l.where.SizeName = look.ColorMuted, look.SizeSmall
 	l.ExtendBaseWidget(l)
 	return l
@@ -254,7 +254,8 @@ func newCheckLine() fyne.CanvasObject {
 
 // CreateRenderer belongs to the toolkit.
 func (l *checkLine) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(look.Inset(6, 4, look.Columns(10, []float32{112, 1}, l.chip, look.Stack(0, l.message, l.where))))
+	line := look.Columns(10, []float32{112, 1}, l.chip, look.Stack(0, l.message, l.where))
+	return widget.NewSimpleRenderer(look.Inset(6, 4, container.NewStack(line, l.heading)))
 }
 
 func (s *checksScreen) draw(at int, o fyne.CanvasObject) {
@@ -262,17 +263,14 @@ func (s *checksScreen) draw(at int, o fyne.CanvasObject) {
 		return
 	}
 	l, row := o.(*checkLine), s.rows[at]
+	l.heading.Set(row.heading)
 	if row.heading != "" {
 		l.chip.Say("", look.Neutral)
-		l.message.Bold, l.message.SizeName = true, theme.SizeNameSubHeadingText
-		l.message.Set(row.heading)
-		l.message.Refresh()
+		l.message.Set("")
 		l.where.Set("")
 		return
 	}
-	l.message.Bold, l.message.SizeName = false, ""
 	l.chip.Say(row.word, row.tone)
 	l.message.Set(firstLine(row.finding.Message))
-	l.message.Refresh()
 	l.where.Set(row.where)
 }

@@ -23,13 +23,13 @@ import (
 func formatWords(f export.Format) (name, what string) {
 	switch f {
 	case export.CSV:
-		return "Monitor CSV", "Three files for the Human Rights Monitor: recommendations, actions, indicators"
+		return "Monitor CSV", "Three files for the Human Rights Monitor"
 	case export.XLSX:
 		return "Excel workbook", "The whole review with charts, to read and to sort"
 	case export.PDF:
 		return "PDF", "The paper as it prints, tagged for screen readers"
 	case export.DOCX:
-		return "Word", "The paper with the styles CabStandard and CabRec, to paste into the official template"
+		return "Word", "The paper in the styles CabStandard and CabRec"
 	case export.HTML:
 		return "HTML", "The paper for a web page"
 	}
@@ -71,7 +71,9 @@ func newExportScreen(w *Window) *exportScreen {
 		t := newTick(w, name, nil)
 		t.SetChecked(true)
 		s.ticks = append(s.ticks, t)
-		formats = append(formats, look.Columns(8, []float32{150, 1}, t, look.Muted(what)))
+		about := look.Cell(what)
+		about.Color = look.ColorMuted
+		formats = append(formats, look.Columns(8, []float32{140, 1}, t, about))
 	}
 	s.release = widget.NewRadioGroup([]string{formOrdinary, formRelease, formSignatory}, func(string) { s.onRelease() })
 	s.release.Required = true
@@ -171,7 +173,7 @@ func (s *exportScreen) request() (export.Request, error) {
 	w := s.w
 	req := export.Request{
 		Review: w.review(), Paper: w.current(), Tables: w.tables, Dir: strings.TrimSpace(s.folder.Text), Base: w.base(),
-		Release: s.form(), Internal: s.internal.Checked, Today: w.today(),
+		Release: s.form(), Internal: s.internal.Checked,
 	}
 	for i, f := range s.formats {
 		if s.ticks[i].Checked {

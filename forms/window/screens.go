@@ -49,6 +49,8 @@ func (w *Window) newScreen(name screenName) screen {
 	switch name {
 	case checksPlace:
 		return newChecksScreen(w)
+	case papersPlace:
+		return newPapersScreen(w)
 	case exportPlace:
 		return newExportScreen(w)
 	default:

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -66,12 +67,12 @@ func (s *shell) head() fyne.CanvasObject {
 		look.Grow(look.Stack(2, s.title, look.Row(6, s.saved))),
 	}
 	for range meterCount {
-		m := look.NewMeter(190)
+		m := look.NewMeter(150)
 		m.Hide()
 		s.meters = append(s.meters, m)
 		row = append(row, m)
 	}
-	row = append(row, look.Wide(230, look.Outlined(s.papers)), s.stage)
+	row = append(row, look.Wide(210, look.Outlined(s.papers)), s.stage)
 	band := container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(14, 7, look.Row(16, row...)))
 	return look.On(look.ColorPanel, band)
 }
@@ -174,17 +175,12 @@ func (w *Window) counts() []check.Count {
 	}
 	list := w.measured.counts
 	if w.latest.done {
-		have := map[string]bool{}
-		merged := append([]check.Count{}, list...)
-		for _, c := range list {
-			have[c.Limit] = true
-		}
+		list = slices.Clone(list)
 		for _, c := range w.latest.countsOf(p.ID) {
-			if !have[c.Limit] {
-				merged = append(merged, c)
+			if c.Unit != "words" || len(w.measured.counts) == 0 {
+				list = append(list, c)
 			}
 		}
-		list = merged
 	}
 	return list
 }

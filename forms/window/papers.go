@@ -1,0 +1,426 @@
+package window
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"followup/app/draft"
+	"followup/app/kind"
+	"followup/forms/look"
+)
+
+// partKind is what a line of a paper's outline leads to.
+type partKind int
+
+const (
+	factsPart   partKind = iota // what stands around the text
+	sectionPart                 // one section
+	answerPart                  // the paper's words on one recommendation
+	cabinetPart                 // the recommendations to Cabinet
+	autoPart                    // a heading over what the program writes from the review
+)
+
+// outlineRow is a line of a paper's outline.
+type outlineRow struct {
+	kind  partKind
+	id    draft.ID // of the section or the recommendation
+	code  string   // of the heading
+	title string
+	note  string // words, left out, empty
+	deep  bool   // stands under a heading
+}
+
+// outlineOf makes the outline of a paper, in the order in which it prints.
+func outlineOf(r *draft.Review, p *draft.Paper, t *kind.Tables) []outlineRow {
+	rows := []outlineRow{{kind: factsPart, title: "About this paper"}}
+	placed := map[string]bool{}
+	auto := func(h kind.Heading) {
+		placed[h.Code] = true
+		if h.Code == "recommendations" {
+			rows = append(rows, outlineRow{kind: cabinetPart, code: h.Code, title: "Recommendations to Cabinet", note: number(len(p.CabinetRecommendations))})
+			return
+		}
+		rows = append(rows, outlineRow{kind: autoPart, code: h.Code, title: h.Title})
+		for _, one := range answered(r, p) {
+			rows = append(rows, outlineRow{kind: answerPart, id: one.ID, title: one.Reference, deep: true, note: wordsNote(answerWords(p, one.ID))})
+		}
+	}
+	headings := t.HeadingsOf(p.Kind)
+	next := 0
+	for i := range p.Sections {
+		s := &p.Sections[i]
+		// Automatic headings keep their place among the template's headings.
+		for at := next; at < len(headings); at++ {
+			if headings[at].Code == s.Heading {
+				for _, h := range headings[next:at] {
+					if h.Automatic && !placed[h.Code] {
+						auto(h)
+					}
+				}
+				next = at
+				break
+			}
+		}
+		note := wordsNote(countWords(string(s.Text)))
+		switch {
+		case s.Left:
+			note = "left out"
+		case len(s.Withheld) > 0:
+			note = "withheld"
+		}
+		rows = append(rows, outlineRow{kind: sectionPart, id: s.ID, code: s.Heading, title: sectionTitle(t, p.Kind, s), note: note})
+	}
+	for _, h := range headings {
+		if h.Automatic && !placed[h.Code] {
+			auto(h)
+		}
+	}
+	return rows
+}
+
+func wordsNote(n int) string {
+	if n == 0 {
+		return "empty"
+	}
+	return look.Number(float64(n))
+}
+
+// answered returns the recommendations that a paper has words for, one by one.
+func answered(r *draft.Review, p *draft.Paper) []*draft.Recommendation {
+	if p.Kind != "one-year-update" {
+		return nil
+	}
+	var list []*draft.Recommendation
+	for _, one := range sortedRecommendations(r) {
+		if one.FollowUp {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+func answerWords(p *draft.Paper, recommendation draft.ID) int {
+	x := partOf(p.Words, recommendation, func(x *draft.PaperWords) draft.ID { return x.Recommendation })
+	if x == nil {
+		return 0
+	}
+	return countWords(strings.Join([]string{string(x.Done), string(x.Evidence), string(x.Next), string(x.Reasons)}, "\n"))
+}
+
+// sectionTitle is what stands above a section.
+func sectionTitle(t *kind.Tables, kindCode string, s *draft.Section) string {
+	if s.Title != "" {
+		return s.Title
+	}
+	if h, ok := t.Heading(kindCode, s.Heading); ok {
+		return h.Title
+	}
+	return capital(strings.ReplaceAll(s.Heading, "-", " "))
+}
+
+// papersScreen is the current paper: its outline on the left, one part of it in the
+// middle with the template's guidance beside it.
+type papersScreen struct {
+	w       *Window
+	paper   draft.ID
+	outline []outlineRow
+	at      outlineRow // the part that is shown
+	rows    *rows
+	name    *look.Text
+	middle  *fyne.Container
+	panel   paperPanel
+	object  fyne.CanvasObject
+}
+
+// paperPanel is one part of a paper, being edited.
+type paperPanel interface {
+	object() fyne.CanvasObject
+	refresh(*draft.Review)
+	goTo(draft.Place) bool
+	begin()
+}
+
+func newPapersScreen(w *Window) *papersScreen {
+	s := &papersScreen{w: w, name: look.Heading(""), middle: container.NewStack()}
+	s.name.Cuts, s.name.MinWidth = true, 60
+	s.rows = newRows(w, func() int { return len(s.outline) }, newOutlineLine, s.draw)
+	s.rows.OnSelected = s.onChosen
+	s.rows.onOpen = func(int) { s.begin() }
+	head := look.Inset(10, 9, look.Stack(6, s.name, look.Row(2,
+		w.small("New paper…", s.onNew), w.small("Add heading…", s.onHeading), w.small("Delete…", s.onDelete))))
+	left := container.NewBorder(head, nil, nil, nil, s.rows.framed())
+	split := container.NewHSplit(look.On(look.ColorPanel, left), s.middle)
+	split.Offset = 0.24
+	s.object = split
+	return s
+}
+
+func (s *papersScreen) content() fyne.CanvasObject { return s.object }
+
+func (s *papersScreen) arrive() {
+	if s.rows.at < 0 && len(s.outline) > 0 {
+		s.rows.choose(0)
+	}
+	s.w.focus(s.rows)
+}
+
+func (s *papersScreen) begin() {
+	if s.panel != nil {
+		s.panel.begin()
+	}
+}
+
+// step goes to the next or the previous part.
+func (s *papersScreen) step(by int) {
+	at := s.rows.at + by
+	if at < 0 || at >= len(s.outline) {
+		return
+	}
+	s.rows.choose(at)
+	s.begin()
+}
+
+func (s *papersScreen) refresh(c change) {
+	if c.found && !c.whole {
+		return
+	}
+	p := s.w.current()
+	if p == nil {
+		s.paper, s.outline, s.panel = "", nil, nil
+		s.name.Set("No paper yet")
+		s.rows.Refresh()
+		s.middle.Objects = []fyne.CanvasObject{container.NewCenter(s.w.mainButton("New paper…", s.onNew))}
+		s.middle.Refresh()
+		return
+	}
+	other := p.ID != s.paper
+	s.paper = p.ID
+	s.name.Set(s.w.kindName(p))
+	s.fill(p, other)
+	if s.panel != nil && !other {
+		s.panel.refresh(s.w.review())
+	}
+}
+
+// fill makes the outline anew where it changed, and keeps the part that is shown.
+func (s *papersScreen) fill(p *draft.Paper, other bool) {
+	rows := outlineOf(s.w.review(), p, s.w.tables)
+	if !other && slices.Equal(rows, s.outline) {
+		return
+	}
+	moved := other || !slices.EqualFunc(rows, s.outline, func(a, b outlineRow) bool { return a.kind == b.kind && a.id == b.id })
+	s.outline = rows
+	s.rows.Refresh()
+	if !moved {
+		return
+	}
+	at := -1
+	if !other {
+		at = slices.IndexFunc(rows, func(o outlineRow) bool { return o.kind == s.at.kind && o.id == s.at.id && o.code == s.at.code })
+	}
+	s.rows.at = -1
+	s.rows.UnselectAll()
+	if at >= 0 {
+		s.rows.mark(at)
+		return
+	}
+	s.rows.choose(0)
+}
+
+func (s *papersScreen) onChosen(at int) {
+	s.rows.at = at
+	if at >= len(s.outline) {
+		return
+	}
+	s.w.session.Seal()
+	s.showPart(s.outline[at])
+}
+
+// showPart shows a part of the paper.
+func (s *papersScreen) showPart(row outlineRow) {
+	s.at = row
+	s.w.editor = nil
+	p := s.w.current()
+	switch row.kind {
+	case sectionPart:
+		s.panel = newSectionPanel(s, p, row.id)
+	case answerPart:
+		s.panel = newAnswerPanel(s, p, row.id)
+	case cabinetPart:
+		s.panel = newCabinetPanel(s, p)
+	case autoPart:
+		s.panel = newAutoPanel(s, p, row.code)
+	default:
+		s.panel = newFactsPanel(s, p)
+	}
+	s.middle.Objects = []fyne.CanvasObject{s.panel.object()}
+	s.middle.Refresh()
+	s.panel.refresh(s.w.review())
+	s.w.commands.refresh()
+}
+
+// goTo shows a field of a paper.
+func (s *papersScreen) goTo(p draft.Place) bool {
+	r := s.w.review()
+	paper := draft.Get[draft.Paper](r, p.Item)
+	if paper == nil {
+		return false
+	}
+	s.w.choosePaper(p.Item)
+	s.refresh(change{before: r, after: r, whole: true})
+	at := slices.IndexFunc(s.outline, func(o outlineRow) bool { return s.holds(paper, o, p) })
+	if at < 0 {
+		if x := partOf(paper.Words, p.Part, func(x *draft.PaperWords) draft.ID { return x.ID }); x != nil {
+			return s.w.goTo(draft.Place{Item: x.Recommendation, Field: "response"})
+		}
+		at = 0
+	}
+	s.rows.mark(at)
+	s.rows.ScrollTo(at)
+	s.showPart(s.outline[at])
+	if !s.panel.goTo(p) {
+		s.panel.begin()
+	}
+	return true
+}
+
+// holds tells whether a line of the outline leads to a place.
+func (s *papersScreen) holds(paper *draft.Paper, o outlineRow, p draft.Place) bool {
+	switch o.kind {
+	case sectionPart:
+		return p.Part != "" && o.id == p.Part
+	case answerPart:
+		x := partOf(paper.Words, p.Part, func(x *draft.PaperWords) draft.ID { return x.ID })
+		return x != nil && x.Recommendation == o.id
+	case cabinetPart:
+		return p.Field == "cabinetRecommendations" ||
+			partOf(paper.CabinetRecommendations, p.Part, func(x *draft.CabinetRecommendation) draft.ID { return x.ID }) != nil
+	}
+	return false
+}
+
+// outlineLine is a row of the outline.
+type outlineLine struct {
+	widget.BaseWidget
+	title, note *look.Text
+	indent      *look.Fill
+}
+
+func newOutlineLine() fyne.CanvasObject {
+	l := &outlineLine{title: look.Cell(""), note: look.Caption(""), indent: look.NewFill("")}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// CreateRenderer belongs to the toolkit.
+func (l *outlineLine) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(look.Inset(8, 5, look.Row(4, l.indent, look.Grow(l.title), l.note)))
+}
+
+func (s *papersScreen) draw(at int, o fyne.CanvasObject) {
+	if at >= len(s.outline) {
+		return
+	}
+	l, row := o.(*outlineLine), s.outline[at]
+	l.indent.Least = fyne.NewSize(map[bool]float32{true: 14}[row.deep], 1)
+	l.title.Set(row.title)
+	l.note.Set(row.note)
+	l.Refresh()
+}
+
+// onNew adds a paper.
+func (s *papersScreen) onNew() { s.w.askPaper() }
+
+// askPaper asks which kind of paper to add.
+func (w *Window) askPaper() {
+	var choices []kind.Choice
+	for _, k := range w.tables.Kinds {
+		if len(w.tables.HeadingsOf(k.Code)) > 0 {
+			choices = append(choices, kind.Choice{Code: k.Code, Words: k.Name, Help: k.Answers})
+		}
+	}
+	w.pick("Which paper?", choices, nil, false, func(codes []string) {
+		p := w.tables.NewPaper(w.review(), first(codes))
+		w.do("Add "+lower(w.kindName(p)), "", func(r *draft.Review) *draft.Review { return draft.Inserted(r, -1, p) })
+		w.choosePaper(p.ID)
+		w.visit(papersPlace)
+	})
+}
+
+func (s *papersScreen) onDelete() {
+	if p := s.w.current(); p != nil {
+		s.w.askDelete(p.ID)
+	}
+}
+
+// onHeading adds a heading of the template that the paper lacks, or one of one's own.
+func (s *papersScreen) onHeading() {
+	p := s.w.current()
+	if p == nil {
+		return
+	}
+	choices := []kind.Choice{{Code: "", Words: "A heading of your own", Help: "Analysis under your own words"}}
+	for _, h := range s.w.tables.HeadingsOf(p.Kind) {
+		has := slices.ContainsFunc(p.Sections, func(x draft.Section) bool { return x.Heading == h.Code })
+		if !h.Automatic && !has && h.Code != "analysis" {
+			choices = append(choices, kind.Choice{Code: h.Code, Words: h.Title, Help: firstSentence(h.Guidance)})
+		}
+	}
+	s.w.pick("Add a heading", choices, nil, false, func(codes []string) {
+		if first(codes) == "" {
+			s.askOwnHeading(p.ID)
+			return
+		}
+		s.addSection(p.ID, draft.Section{ID: draft.NewID(), Heading: first(codes)})
+	})
+}
+
+func (s *papersScreen) askOwnHeading(paper draft.ID) {
+	entry := newLine(s.w, "The heading’s words")
+	s.w.ask("A heading of your own", look.Wide(420, entry), entry, cancel("Cancel"),
+		answer{verb: "Add", main: true, run: func() {
+			s.addSection(paper, draft.Section{ID: draft.NewID(), Heading: "analysis", Title: trimmed(entry.Text)})
+		}})
+}
+
+// addSection puts a section where it belongs in the template's order; one's own
+// headings go behind the part that is shown, or behind the last of their kind.
+func (s *papersScreen) addSection(paper draft.ID, section draft.Section) {
+	after := s.at
+	title := sectionTitle(s.w.tables, "", &section)
+	s.w.do("Add heading “"+title+"”", "", func(r *draft.Review) *draft.Review {
+		return draft.Changed(r, paper, func(p *draft.Paper) {
+			p.Sections = slices.Insert(p.Sections, placeOfSection(s.w.tables, p, section.Heading, after.id), section)
+		})
+	})
+	s.goTo(draft.Place{Item: paper, Part: section.ID, Field: "text"})
+}
+
+// placeOfSection returns the index where a new section belongs.
+func placeOfSection(t *kind.Tables, p *draft.Paper, heading string, after draft.ID) int {
+	if heading == "analysis" {
+		if at := slices.IndexFunc(p.Sections, func(x draft.Section) bool { return x.ID == after && x.Heading == "analysis" }); at >= 0 {
+			return at + 1
+		}
+	}
+	order := map[string]int{}
+	for i, h := range t.HeadingsOf(p.Kind) {
+		order[h.Code] = i
+	}
+	at := len(p.Sections)
+	for at > 0 && order[p.Sections[at-1].Heading] > order[heading] {
+		at--
+	}
+	return at
+}
+
+func firstSentence(s string) string {
+	if at := strings.Index(s, ". "); at >= 0 {
+		return s[:at+1]
+	}
+	return s
+}
