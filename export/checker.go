@@ -79,11 +79,24 @@ func (c *Checker) pages(doc *compose.Document) check.Pages {
 		return check.Pages{}
 	}
 	laid := layout.Lay(doc, fonts, layout.Options{BodyOnly: true, Cache: &c.lines})
-	pages := check.Pages{Known: true, Body: laid.BodyPages, All: laid.AllPages, TitleLines: laid.TitleLines}
+	pages := check.Pages{Known: true, Body: laid.BodyPages, All: laid.AllPages, TitleLines: titleLines(laid)}
 	for _, m := range laid.Missing {
 		pages.Missing = append(pages.Missing, check.MissingGlyph{Rune: m.Rune, From: m.From})
 	}
 	return pages
+}
+
+// titleLines counts the lines of the paper's title.
+func titleLines(laid *layout.Result) int {
+	lines := 0
+	for i := range laid.Pages {
+		for j := range laid.Pages[i].Elements {
+			if laid.Pages[i].Elements[j].Tag == layout.TagTitle {
+				lines++
+			}
+		}
+	}
+	return lines
 }
 
 // monitor says what the Monitor's import would do with the files of a review.

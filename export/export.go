@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 
-	"followup/app/calendar"
 	"followup/app/compose"
 	"followup/app/draft"
 	"followup/app/kind"
@@ -46,9 +45,8 @@ type Request struct {
 	Base     string       // "x" where the review is x.followup
 	Formats  []Format     // none means every format that the release allows
 	Release  compose.Release
-	Template []byte // an agency's .docx whose styles the Word file takes; nil for ours
-	Internal bool   // the workbook carries internal notes
-	Today    calendar.Day
+	Template []byte   // an agency's .docx whose styles the Word file takes; nil for ours
+	Internal bool     // the workbook carries internal notes
 	Checker  *Checker // may be nil; a caller that has one saves the work of a second
 	// Columns are the Ministry's own template CSVs by kind of row
 	// (recommendations, actions, indicators); the files take their columns.

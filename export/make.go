@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"followup/app/calendar"
 	"followup/app/check"
 	"followup/app/compose"
 	"followup/app/draft"
@@ -101,15 +102,13 @@ func first(why []string) string {
 }
 
 func (m *maker) workbook() product {
-	result := m.checker.Check(m.req.Review, nil, m.req.Today)
+	// Without a day: what depends on today stands on the screen only, so that the same
+	// review gives the same bytes.
+	result := m.checker.Check(m.req.Review, nil, calendar.Day{})
 	options := workbook.Options{
 		Classification: m.classification(), MinisterNotes: m.req.Internal, Internal: m.req.Internal,
 	}
 	for _, f := range result.Findings {
-		// What depends on today stands on the screen only: the same review gives the same bytes.
-		if check.DependsOnToday(f.Rule) {
-			continue
-		}
 		row := workbook.Finding{
 			Severity: severityWords(f.Severity), Message: f.Message, Item: f.Place.Item,
 			Name: draft.ItemName(m.req.Review, f.Place.Item), Field: f.Place.Field, Source: f.Source, Rule: f.Rule,
@@ -206,11 +205,15 @@ func missing(laid *layout.Result) []Note {
 }
 
 func (m *maker) word(doc *compose.Document) ([]byte, []Note, error) {
-	built, err := word.Build(doc, word.Options{Saved: m.req.Review.Saved, Template: m.req.Template})
-	if err != nil {
-		return nil, nil, err
+	data, err := word.Build(doc, word.Options{Saved: m.req.Review.Saved, Template: m.req.Template})
+	if err != nil || m.req.Template == nil {
+		return data, nil, err
 	}
-	return built, nil, nil
+	styles, err := word.MissingStyles(m.req.Template)
+	if err != nil || len(styles) == 0 {
+		return data, nil, err
+	}
+	return data, []Note{{Format: DOCX, Message: fmt.Sprintf("The template lacks these styles, so ours stand in their place: %s.", strings.Join(styles, ", "))}}, nil
 }
 
 func (m *maker) html(doc *compose.Document) ([]byte, []Note, error) {

@@ -40,4 +40,4 @@ func ReadSource(name string, data []byte) ([]intake.Table, []intake.Block, error
 }
 
 // PastedText makes paragraphs of text that was pasted.
-func PastedText(text string) []intake.Block { return intake.Paste(text) }
+func PastedText(text string) []intake.Block { return intake.Pasted(text) }

@@ -61,7 +61,7 @@ func (p *Program) export(ctx context.Context, path string, f exportFlags) error 
 	}
 	req := export.Request{
 		Review: file.Review, Tables: tables, Dir: f.out, Base: baseName(path),
-		Internal: f.internal, Today: p.today(),
+		Internal: f.internal,
 	}
 	switch {
 	case f.release:
