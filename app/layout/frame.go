@@ -48,12 +48,8 @@ func (f *flow) framed(face *Face, text string, base, pageWidth float64, align st
 func ReleaseNotice(ministers []draft.Minister) string {
 	var who []string
 	for _, m := range ministers {
-		switch {
-		case m.Portfolio == "":
-		case strings.Contains(m.Portfolio, "Minister") || strings.HasPrefix(m.Portfolio, "Attorney"):
-			who = append(who, "the "+m.Portfolio)
-		default:
-			who = append(who, "the Minister of "+m.Portfolio)
+		if m.Portfolio != "" {
+			who = append(who, "the "+compose.Office(m.Portfolio))
 		}
 	}
 	switch len(who) {

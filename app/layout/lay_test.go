@@ -472,8 +472,8 @@ func TestReleaseNotice(t *testing.T) {
 		t.Error(got)
 	}
 	m = append(m, m[0])
-	m[1].Portfolio = "Minister for Women"
-	if got := layout.ReleaseNotice(m); got != "Proactively released by the Minister of Justice and the Minister for Women" {
+	m[1].Portfolio = "Māori Development"
+	if got := layout.ReleaseNotice(m); got != "Proactively released by the Minister of Justice and the Minister for Māori Development" {
 		t.Error(got)
 	}
 }

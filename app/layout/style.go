@@ -28,7 +28,7 @@ const (
 	markRise    = 0.33  // how far it stands above the baseline, of the text's size
 	boxWidth    = 90.0  // of the box for withheld words, at 12 points
 	boxSize     = 8.0   // of the grounds in it
-	groundsSize = 7.0   // of the grounds behind withheld words in the signatory's copy
+	groundsSize = 8.0   // of the grounds behind withheld words in the signatory's copy
 	contentsTab = 34.0  // room for the page number in a table of contents
 )
 
@@ -75,7 +75,7 @@ func StyleOf(b *compose.Block) Style {
 			s.TextAt = [...]float64{0, Hang, Hang + 35.45, Hang + 35.45 + 42.5}[min(b.Level, 3)]
 		}
 	case compose.Signature:
-		s.Together, s.After = true, 4
+		s.Together, s.Before, s.After = true, 14, 6
 	case compose.Contents, compose.TableBlock:
 		s.After = TableAfter
 	}

@@ -387,12 +387,16 @@ func (t *table) verticals(f *flow) {
 	}
 }
 
-// shade puts grey behind header and group rows.
+// shade puts grey behind header and group rows, up to the rule above.
 func (t *table) shade(f *flow, r *row, height float64) {
+	grey := 1.0
 	switch {
 	case r.head:
-		f.rule(Margin, f.y, t.edges[len(t.edges)-1], height, headGrey)
+		grey = headGrey
 	case r.group:
-		f.rule(Margin, f.y, t.edges[len(t.edges)-1], height, groupGrey)
+		grey = groupGrey
+	default:
+		return
 	}
+	f.rule(Margin, f.y+lineWidth/2, t.edges[len(t.edges)-1], height-lineWidth/2, grey)
 }
