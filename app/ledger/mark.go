@@ -28,6 +28,11 @@ func Mark(r *draft.Review, sheets []Sheet, date string, files, failed []string) 
 	if err != nil {
 		return r, nil, err
 	}
+	if r.Ledger == nil {
+		bare := *r
+		bare.Ledger = &draft.Ledger{}
+		r = &bare
+	}
 	stand := Stand(r)
 	upload := draft.Upload{ID: draft.NewID(), Date: draft.Date(date), Files: files, Failed: slices.Clone(failed)}
 	references := map[string]bool{}

@@ -28,6 +28,9 @@ func Build(ix *draft.Index, tables *kind.Tables, options ...Options) (*Files, []
 	var plans [3]plan
 	for n, name := range FileNames() {
 		plans[n] = m.plan(name, files.Sheets[n], opt.Templates[name])
+		if len(opt.Templates[name]) > 0 {
+			files.Sheets[n].Rows = plans[n].only(files.Sheets[n].Rows)
+		}
 	}
 	files.Held = slices.ContainsFunc(m.notes, func(n Note) bool { return n.Severity == Error })
 	for n, name := range FileNames() {
@@ -40,6 +43,17 @@ func Build(ix *draft.Index, tables *kind.Tables, options ...Options) (*Files, []
 		return rank(a) - rank(b)
 	})
 	return files, m.notes
+}
+
+// Sheets returns every row of a review as it would stand in the Monitor, as
+// [ledger.Edits] and [ledger.ToDo] need them.
+func Sheets(ix *draft.Index, tables *kind.Tables) []ledger.Sheet {
+	m := newMaker(ix, tables)
+	sheets := make([]ledger.Sheet, 0, 3)
+	for _, name := range FileNames() {
+		sheets = append(sheets, m.sheet(name))
+	}
+	return sheets
 }
 
 // rank puts errors first, then what is to settle before the upload.
@@ -75,6 +89,23 @@ func (m *maker) plan(file string, sheet ledger.Sheet, template []byte) plan {
 		p.from = append(p.from, []int{n})
 	}
 	return p
+}
+
+// only returns the rows without the values for which the file has no column, so
+// that the ledger does not take them for uploaded.
+func (p plan) only(rows []ledger.Row) []ledger.Row {
+	kept := make([]ledger.Row, len(rows))
+	for i, r := range rows {
+		cells := make([]string, len(r.Cells))
+		for _, from := range p.from {
+			for _, at := range from {
+				cells[at] = r.Cells[at]
+			}
+		}
+		r.Cells = cells
+		kept[i] = r
+	}
+	return kept
 }
 
 func (p plan) write(rows []ledger.Row) []byte {

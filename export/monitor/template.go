@@ -54,6 +54,12 @@ func (t *templating) read(header string) {
 			r = tidy // white space after the bracket would make the column unknown
 		}
 	}
+	if slices.ContainsFunc(t.readings, func(o reading) bool {
+		return o.header == r.header || r.attribute != "" && o.attribute == r.attribute
+	}) {
+		t.say("template-twice", Warning, fmt.Sprintf("The template has the column %q twice, and the import reads only the last: it is written once.", header))
+		return
+	}
 	t.readings = append(t.readings, r)
 	t.plan.headers = append(t.plan.headers, r.header)
 	t.plan.from = append(t.plan.from, nil)
