@@ -6,6 +6,7 @@ import (
 	"compress/flate"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -20,6 +21,12 @@ type parts struct {
 	sheets map[string]*sheet // path of the part to the rows that go in
 	byPath map[string]*bytes.Buffer
 }
+
+const contentTypes = "[Content_Types].xml"
+
+// pictures are the kinds of pictures that Excelize declares in the order of a map.
+// There are none in our workbooks.
+var pictures = regexp.MustCompile(`<Default Extension="\w+" ContentType="image/[^"]*"></Default>`)
 
 // Create takes in one part.
 func (p *parts) Create(path string) (io.Writer, error) {
@@ -64,6 +71,12 @@ func (p *parts) Close() error {
 // write writes one part, and our rows and links into the part of a sheet.
 func (p *parts) write(w io.Writer, path string) error {
 	data := p.byPath[path].Bytes()
+	if path == contentTypes {
+		data = pictures.ReplaceAll(data, nil)
+	}
+	if path == contentTypes {
+		data = sortedTypes(data)
+	}
 	s := p.sheets[path]
 	if s == nil {
 		_, err := w.Write(data)
@@ -87,7 +100,36 @@ func (p *parts) write(w io.Writer, path string) error {
 }
 
 func rank(path string) int {
-	return slices.Index([]string{"xl/workbook.xml", "_rels/.rels", "[Content_Types].xml"}, path) * -1
+	return slices.Index([]string{"xl/workbook.xml", "_rels/.rels", contentTypes}, path) * -1
+}
+
+const contentTypes = "[Content_Types].xml"
+
+// sortedTypes puts the entries of the content types in order, since Excelize writes
+// them as a map hands them out.
+func sortedTypes(data []byte) []byte {
+	text := string(data)
+	start := strings.Index(text, "<Types")
+	if start < 0 {
+		return data
+	}
+	start += strings.IndexByte(text[start:], '>') + 1
+	end := strings.LastIndex(text, "</Types>")
+	if end < start {
+		return data
+	}
+	entries := strings.SplitAfter(text[start:end], ">")
+	// An entry may close itself, or have a closing tag of its own.
+	var whole []string
+	for _, e := range entries {
+		if strings.HasPrefix(e, "</") && len(whole) > 0 {
+			whole[len(whole)-1] += e
+		} else if e != "" {
+			whole = append(whole, e)
+		}
+	}
+	slices.Sort(whole)
+	return []byte(text[:start] + strings.Join(whole, "") + text[end:])
 }
 
 // pack returns the workbook's bytes with the rows of the sheets in their parts.
