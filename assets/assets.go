@@ -4,7 +4,7 @@ package assets
 
 import "embed"
 
-//go:embed all:fonts all:icons all:tables all:samples
+//go:embed all:fonts all:icons all:tables all:samples all:words
 var files embed.FS
 
 // Read returns the file at a path such as "tables/limits.csv".
