@@ -156,11 +156,13 @@ func datesOrder(c *Context) []Finding {
 	return found
 }
 
+// dateFuture tells all such days in one finding: they usually have one cause.
 func dateFuture(c *Context) []Finding {
 	if c.Today.IsZero() {
 		return nil
 	}
-	var found []Finding
+	var first dated
+	n := 0
 	for _, d := range c.dates() {
 		switch d.place.Field {
 		case "returned", "confirmedOn", "approvedOn", "ministerDate", "minuteDate", "confirmedDate", "dialogue", "receipt", "chased":
@@ -168,8 +170,22 @@ func dateFuture(c *Context) []Finding {
 			continue
 		}
 		if on, ok := day(d.value); ok && on.After(c.Today) {
-			found = append(found, finding(d.place, fmt.Sprintf("%s, %s, is still to come. Enter it when it has happened.", d.name, on.Words())))
+			if n == 0 {
+				first = d
+			}
+			n++
 		}
 	}
-	return found
+	if n == 0 {
+		return nil
+	}
+	on, _ := day(first.value)
+	others := ""
+	if n > 1 {
+		others = fmt.Sprintf(" So is %s.", counted(n-1, "other day", "other days"))
+		if n > 2 {
+			others = fmt.Sprintf(" So are %d other days.", n-1)
+		}
+	}
+	return []Finding{finding(first.place, fmt.Sprintf("%s, %s, is recorded as done but still to come.%s Enter such a day when it has happened, or look at the computer’s clock.", first.name, on.Words(), others))}
 }

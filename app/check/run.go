@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"followup/app/calendar"
 	"followup/app/compose"
@@ -53,6 +54,9 @@ func Run(in Input) Result {
 		}
 	}
 	for _, f := range c.inTexts {
+		if p, ok := c.paperOf(f.Place.Item); ok && !slices.Contains(papers, p) {
+			continue
+		}
 		keep(byID[f.Rule], c, []Finding{f})
 	}
 	for i, r := range rules {
@@ -128,16 +132,22 @@ func (c *Context) paperOf(id draft.ID) (*draft.Paper, bool) {
 // fromMonitor are the findings of the Monitor's own rules, without those that ours
 // have told already of the same field.
 func (c *Context) fromMonitor(ours, theirs []Finding) []Finding {
-	told := make(map[draft.Place]bool, len(ours))
+	type same struct {
+		place draft.Place
+		rule  string
+	}
+	told := make(map[same]bool, 2*len(ours))
 	field := func(p draft.Place) draft.Place { return draft.Place{Item: p.Item, Part: p.Part, Field: p.Field} }
 	for _, f := range ours {
-		if f.Severity > Hint && f.Place.Item != "" {
-			told[field(f.Place)] = true
+		told[same{field(f.Place), f.Rule}] = true
+		if f.Severity > Hint {
+			told[same{place: field(f.Place)}] = true
 		}
 	}
 	var list []Finding
 	for _, f := range theirs {
-		if f.Place.Item != "" && told[field(f.Place)] {
+		place := field(f.Place)
+		if place.Item != "" && (told[same{place: place}] || told[same{place, strings.TrimPrefix(f.Rule, "monitor-")}]) {
 			continue
 		}
 		f.Later = order(c.Tables, f.Stage) > c.stage

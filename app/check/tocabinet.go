@@ -23,12 +23,15 @@ func toCabinetRules() []Rule {
 		},
 		{
 			ID: "verb", Source: fromCabGuide, Severity: Error,
-			About: "Each recommendation to Cabinet has one verb of the list.",
+			About: "Each recommendation to Cabinet has one verb of the list; its parts may stand under it without one.",
 			Find: eachToCabinet(func(c *Context, r *draft.CabinetRecommendation) (string, string) {
 				if _, ok := c.Tables.Verb(r.Verb); ok {
 					return "", ""
 				}
 				if blank(r.Verb) {
+					if r.Level == 2 {
+						return "", "" // a part of the one above, which has the verb
+					}
 					return "verb", "has no verb. Choose one, such as note or agree."
 				}
 				return "verb", fmt.Sprintf("begins with “%s”. Choose one verb of the list, such as note, agree or direct.", r.Verb)
