@@ -74,9 +74,6 @@ func (p *parts) write(w io.Writer, path string) error {
 	if path == contentTypes {
 		data = pictures.ReplaceAll(data, nil)
 	}
-	if path == contentTypes {
-		data = sortedTypes(data)
-	}
 	s := p.sheets[path]
 	if s == nil {
 		_, err := w.Write(data)
@@ -101,35 +98,6 @@ func (p *parts) write(w io.Writer, path string) error {
 
 func rank(path string) int {
 	return slices.Index([]string{"xl/workbook.xml", "_rels/.rels", contentTypes}, path) * -1
-}
-
-const contentTypes = "[Content_Types].xml"
-
-// sortedTypes puts the entries of the content types in order, since Excelize writes
-// them as a map hands them out.
-func sortedTypes(data []byte) []byte {
-	text := string(data)
-	start := strings.Index(text, "<Types")
-	if start < 0 {
-		return data
-	}
-	start += strings.IndexByte(text[start:], '>') + 1
-	end := strings.LastIndex(text, "</Types>")
-	if end < start {
-		return data
-	}
-	entries := strings.SplitAfter(text[start:end], ">")
-	// An entry may close itself, or have a closing tag of its own.
-	var whole []string
-	for _, e := range entries {
-		if strings.HasPrefix(e, "</") && len(whole) > 0 {
-			whole[len(whole)-1] += e
-		} else if e != "" {
-			whole = append(whole, e)
-		}
-	}
-	slices.Sort(whole)
-	return []byte(text[:start] + strings.Join(whole, "") + text[end:])
 }
 
 // pack returns the workbook's bytes with the rows of the sheets in their parts.
