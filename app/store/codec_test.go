@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -88,5 +89,44 @@ func BenchmarkEncode(b *testing.B) {
 				b.SetBytes(int64(len(data)))
 			}
 		})
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	home(b)
+	path := filepath.Join(b.TempDir(), "x.followup")
+	if _, err := Save(path, large(500), Options{}); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := Open(path, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// A save after an edit: with the comparison of the file on disk, the history, the
+// kept version, and the disk's word that both are safe.
+func BenchmarkSave(b *testing.B) {
+	home(b)
+	path := filepath.Join(b.TempDir(), "x.followup")
+	f, err := SaveFile(path, large(500), Options{})
+	for b.Loop() {
+		if err != nil {
+			b.Fatal(err)
+		}
+		f, err = SaveFile(path, withTheme(f.Review, string(draft.NewID())), Options{Base: f})
+	}
+}
+
+func BenchmarkSaveWithoutWaitingForTheDisk(b *testing.B) {
+	home(b)
+	path := filepath.Join(b.TempDir(), "x.followup")
+	f, err := SaveFile(path, large(500), Options{disk: quick{}})
+	for b.Loop() {
+		if err != nil {
+			b.Fatal(err)
+		}
+		f, err = SaveFile(path, withTheme(f.Review, string(draft.NewID())), Options{Base: f, disk: quick{}})
 	}
 }

@@ -141,7 +141,7 @@ func TestLockWithinOneProgram(t *testing.T) {
 	if held, ok := Holder(path); !ok || !held.Mine || held.Name != "Aroha x" {
 		t.Errorf("holder %+v", held)
 	}
-	if f, err = SaveFile(path, withTheme(f.Review, "mine"), Options{Base: f}); err != nil {
+	if _, err = SaveFile(path, withTheme(f.Review, "mine"), Options{Base: f}); err != nil {
 		t.Errorf("my own lock kept me out: %v", err)
 	}
 	_, err = Acquire(path, "Aroha", false)

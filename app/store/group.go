@@ -3,6 +3,8 @@ package store
 import (
 	"errors"
 	"io/fs"
+	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -24,33 +26,41 @@ func (w writer) writeAll(files []Named, perm fs.FileMode) error {
 	if len(files) == 1 {
 		return w.write(files[0].Path, files[0].Data, perm)
 	}
-	// A trial beside each target finds a full disk or a missing permission before
-	// anything is touched.
-	var trials []string
+	all := make([]staged, 0, len(files))
 	defer func() {
-		for _, name := range trials {
-			_ = w.disk.Remove(name)
+		for _, s := range all {
+			_ = w.disk.Remove(s.temporary) // those that were renamed are gone already
 		}
 	}()
 	before := make([][]byte, len(files))
 	for i, f := range files {
-		target, err := w.follow(f.Path)
+		s, err := w.stage(f.Path, f.Data, perm)
 		if err != nil {
+			return err
+		}
+		all = append(all, s)
+		if before[i], err = w.disk.ReadFile(s.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return writeError(f.Path, err)
 		}
-		if before[i], err = w.disk.ReadFile(target); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return writeError(f.Path, err)
-		}
-		trial, err := w.fill(target, f.Data, perm)
-		if err != nil {
-			return writeError(f.Path, err)
-		}
-		trials = append(trials, trial)
 	}
-	for i := range trials {
-		_ = w.disk.Remove(trials[i])
-		if err := w.write(files[i].Path, files[i].Data, perm); err != nil {
+	for i, s := range all {
+		if err := w.rename(s.temporary, s.target); err != nil {
 			w.putBack(files[:i], before, perm)
+			e := writeError(s.path, err)
+			if w.patience > 0 {
+				e.What, e.Do = "could not be replaced, because another program holds it", "Close the other program and try again."
+			}
+			return e
+		}
+	}
+	var settled []string
+	for _, s := range all {
+		folder := filepath.Dir(s.target)
+		if slices.Contains(settled, folder) {
+			continue
+		}
+		settled = append(settled, folder)
+		if err := w.settle(s); err != nil {
 			return err
 		}
 	}

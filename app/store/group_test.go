@@ -49,6 +49,35 @@ func TestWriteFilesTogetherOrNotAtAll(t *testing.T) {
 	}
 }
 
+// Whatever call fails, no file of the group is new and no temporary one is left.
+func TestWriteFilesWhereAnyCallFails(t *testing.T) {
+	for at := 1; ; at++ {
+		dir := t.TempDir()
+		old := filepath.Join(dir, "2.csv")
+		if err := os.WriteFile(old, []byte("as it was"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		d := &failing{at: at, err: os.ErrPermission, half: true}
+		err := writer{disk: d}.writeAll([]Named{{filepath.Join(dir, "1.csv"), []byte("one")}, {old, []byte("two")}}, 0o644)
+		if d.calls < at {
+			break
+		}
+		if err == nil {
+			t.Errorf("%s failed and nobody said so", d.log[at-1])
+		}
+		entries, _ := os.ReadDir(dir)
+		if d.log[at-1] == "sync folder" {
+			if len(entries) != 2 {
+				t.Errorf("after sync folder %d files are there", len(entries))
+			}
+			continue
+		}
+		if data, _ := os.ReadFile(old); len(entries) != 1 || string(data) != "as it was" {
+			t.Errorf("%s (call %d) failed: %d files are there, the old one holds %q", d.log[at-1], at, len(entries), data)
+		}
+	}
+}
+
 func TestWriteFilesNamesTheFolderThatIsMissing(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "nowhere")
 	err := WriteFiles([]Named{{filepath.Join(dir, "1"), nil}, {filepath.Join(dir, "2"), nil}}, 0o644)

@@ -25,6 +25,7 @@ type Options struct {
 	Passphrase       []byte           // opens a protected review; on saving, protects it
 	RemovePassphrase bool             // on saving: leave a protected review unprotected
 	Base             *File            // on saving: the file as it was read or last saved
+	VersionName      string           // on saving: the kept version gets this name and is never taken away
 	Overwrite        bool             // on saving: although somebody else changed or locked the file
 	Home             string           // the program's folder; empty means [Home]
 	disk             disk             // empty means the computer's
@@ -212,7 +213,7 @@ func SaveFile(path string, r *draft.Review, opt Options) (*File, error) {
 	}
 	home, err := opt.home()
 	if err == nil {
-		err = keepVersion(w, home, next.ID, moment, data)
+		err = keepVersion(w, home, f, opt.VersionName, data)
 	}
 	if err != nil {
 		f.Notes = append(f.Notes, fmt.Sprintf("The review is saved, but no version of it could be kept: %s", err))

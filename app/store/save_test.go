@@ -141,6 +141,34 @@ func TestFiveVersionsAreKept(t *testing.T) {
 	}
 	_, err = LastGood("none", Options{})
 	wantKind(t, err, NotFound)
+	if err := os.WriteFile(path, []byte("damaged"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	good, err = LastGoodOf(path, Options{})
+	if err != nil || good.Review.Recommendations[0].Theme != "6" {
+		t.Errorf("the last good version by the path: %v, %v", good, err)
+	}
+	_, err = LastGoodOf(path+"x", Options{})
+	wantKind(t, err, NotFound)
+}
+
+func TestAVersionWithANameStays(t *testing.T) {
+	home(t)
+	path := filepath.Join(t.TempDir(), "x.followup")
+	f, err := SaveFile(path, withTheme(small(), "sent"), Options{VersionName: "sent to Ministers’ offices / ā"})
+	for i := range 7 {
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err = SaveFile(path, withTheme(f.Review, fmt.Sprint(i)), Options{Base: f})
+	}
+	list, _ := Versions(f.Review.ID)
+	if len(list) != 6 || list[5].Name != "sent to Ministers’ offices / ā" || list[4].Name != "" {
+		t.Fatalf("versions %+v", list)
+	}
+	if old, err := Open(list[5].Path, Options{}); err != nil || old.Review.Recommendations[0].Theme != "sent" {
+		t.Errorf("the version with a name: %v", err)
+	}
 }
 
 func TestWhatCannotBeOpened(t *testing.T) {
@@ -200,6 +228,8 @@ func TestPassphrase(t *testing.T) {
 	if _, err := LastGood(f.Review.ID, Options{Passphrase: pass}); err != nil {
 		t.Errorf("the last good version of a protected review: %v", err)
 	}
+	_, err = LastGoodOf(path, Options{})
+	wantKind(t, err, Protected)
 	if _, err := Save(path, again.Review, Options{Base: again, RemovePassphrase: true}); err != nil {
 		t.Fatal(err)
 	}

@@ -28,38 +28,65 @@ type writer struct {
 }
 
 func (w writer) write(path string, data []byte, perm fs.FileMode) error {
+	s, err := w.stage(path, data, perm)
+	if err == nil {
+		err = w.commit(s)
+	}
+	if err == nil {
+		err = w.settle(s)
+	}
+	return err
+}
+
+// staged is a file that is safe on the disk beside the one that it is to replace.
+type staged struct {
+	path, target, temporary string
+}
+
+// stage writes a file beside its target.
+func (w writer) stage(path string, data []byte, perm fs.FileMode) (staged, error) {
 	target, err := w.follow(path)
 	if err != nil {
-		return writeError(path, err)
+		return staged{}, writeError(path, err)
 	}
 	info, err := w.disk.Stat(target)
 	exists := err == nil
 	switch {
 	case exists && info.IsDir():
-		return &Error{Path: path, Kind: Disk, What: "cannot be written: it is a folder", Do: "Choose a file name."}
+		return staged{}, &Error{Path: path, Kind: Disk, What: "cannot be written: it is a folder", Do: "Choose a file name."}
 	case exists && !info.Mode().IsRegular():
-		return &Error{Path: path, Kind: Disk, What: "cannot be written: it is not an ordinary file", Do: "Choose another file name."}
+		return staged{}, &Error{Path: path, Kind: Disk, What: "cannot be written: it is not an ordinary file", Do: "Choose another file name."}
 	case exists && info.Mode().Perm()&0o200 == 0:
-		return &Error{Path: path, Kind: Permission, What: "cannot be written: it is marked read-only", Do: "Save under another name, or remove the mark."}
+		return staged{}, &Error{Path: path, Kind: Permission, What: "cannot be written: it is marked read-only", Do: "Save under another name, or remove the mark."}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return writeError(path, err)
+		return staged{}, writeError(path, err)
 	}
 	temporary, err := w.fill(target, data, perm)
 	if err != nil {
-		return writeError(path, err)
+		return staged{}, writeError(path, err)
 	}
 	if exists {
 		if err := w.disk.Chmod(temporary, info.Mode().Perm()); err != nil {
 			_ = w.disk.Remove(temporary)
-			return writeError(path, err)
+			return staged{}, writeError(path, err)
 		}
 	}
-	if err := w.rename(temporary, target); err != nil {
-		return w.keepBeside(path, target, temporary, err)
+	return staged{path, target, temporary}, nil
+}
+
+// commit puts a staged file in its place.
+func (w writer) commit(s staged) error {
+	if err := w.rename(s.temporary, s.target); err != nil {
+		return w.keepBeside(s.path, s.target, s.temporary, err)
 	}
-	if err := w.disk.SyncFolder(filepath.Dir(target)); err != nil {
+	return nil
+}
+
+// settle waits until the place of a committed file is safe too.
+func (w writer) settle(s staged) error {
+	if err := w.disk.SyncFolder(filepath.Dir(s.target)); err != nil {
 		return &Error{
-			Path: path, Kind: Disk, Cause: err, What: "was written, but the disk did not confirm that it is safe",
+			Path: s.path, Kind: Disk, Cause: err, What: "was written, but the disk did not confirm that it is safe",
 			Do: "Save again; if it says so again, save a copy on another disk.",
 		}
 	}
@@ -166,7 +193,7 @@ func (w writer) keepBeside(path, target, temporary string, cause error) error {
 }
 
 // writeError tells why a file could not be written.
-func writeError(path string, err error) error {
+func writeError(path string, err error) *Error {
 	e := &Error{Path: path, Cause: err, Kind: Disk}
 	switch {
 	case diskFull(err):
