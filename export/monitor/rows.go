@@ -272,10 +272,15 @@ func (m *maker) tags(file, taxonomy string, values []string, place draft.Place, 
 	}
 	if len(list) > 1 && !m.cats.several(taxonomy) {
 		if place.Item != m.ix.Review.ID && !m.stand.Holds(place.Item) {
-			m.note(Note{
+			n := Note{
 				Rule: "category-single", Severity: Warning, File: file, Place: place,
 				Message: fmt.Sprintf("The Monitor allows %s one %s: %s is linked, and %s not.", reference, strings.ToLower(m.cats.taxonomies[taxonomy].Name), list[0], strings.Join(list[1:], ", ")),
-			})
+			}
+			if taxonomy == taxState {
+				n.Severity = Info
+				n.Message += " All of them stand in brackets at the end of its description."
+			}
+			m.note(n)
 		}
 		list = list[:1]
 	}
