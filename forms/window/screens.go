@@ -49,6 +49,16 @@ func (w *Window) newScreen(name screenName) screen {
 	switch name {
 	case checksPlace:
 		return newChecksScreen(w)
+	case actionsPlace:
+		return newActionsScreen(w)
+	case indicatorsPlace:
+		return newIndicatorsScreen(w)
+	case engagementPlace:
+		return newEngagementScreen(w)
+	case aboutPlace:
+		return newAboutView(w)
+	case decisionPlace:
+		return newDecisionView(w)
 	case papersPlace:
 		return newPapersScreen(w)
 	case exportPlace:

@@ -131,3 +131,9 @@ func partOf[P any, K comparable](list []P, id K, of func(*P) K) *P {
 	}
 	return nil
 }
+
+// withWrite returns the slot with another way of writing.
+func (s slot) withWrite(write func(*draft.Review, string) *draft.Review) slot {
+	s.write = write
+	return s
+}

@@ -1,0 +1,285 @@
+package window
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"followup/app/draft"
+	"followup/app/kind"
+	"followup/forms/look"
+)
+
+// actionsScreen is the list of actions and, beside it, the one chosen.
+type actionsScreen struct {
+	w          *Window
+	list       *roster
+	page       *itemPage[draft.Action]
+	first      *lineField
+	smart      []*yesField
+	advice     *look.Text
+	indicators *fyne.Container
+	measured   []*draft.Indicator
+	object     fyne.CanvasObject
+}
+
+// actionRows makes the lines of the list.
+func actionRows(r *draft.Review, t *kind.Tables) []rosterRow {
+	rows := make([]rosterRow, len(r.Actions))
+	for i, a := range r.Actions {
+		when := string(a.TargetDate)
+		if when == "" {
+			when = a.TargetDateComment
+		}
+		age := "Existing"
+		if a.New {
+			age = "New"
+		}
+		rows[i] = rosterRow{
+			id: a.ID, head: a.Reference, body: a.Title, group: a.Agency,
+			foot: joined(" · ", a.Agency, age, when, plural(len(a.Recommendations), "recommendation")),
+			word: kind.Words(t.Progress, a.Progress), tone: progressTone(a.Progress), orphaned: len(a.Recommendations) == 0,
+			search: fold(strings.Join([]string{a.Reference, a.Title, a.Agency, string(a.Description), string(a.Outcome)}, "\n")),
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b rosterRow) int { return natural(a.head, b.head) })
+	return rows
+}
+
+func natural(a, b string) int {
+	switch {
+	case draft.NaturalLess(a, b):
+		return -1
+	case draft.NaturalLess(b, a):
+		return 1
+	}
+	return 0
+}
+
+func progressTone(code string) look.Tone {
+	switch code {
+	case "completed":
+		return look.Good
+	case "progress":
+		return look.Accent
+	case "preparation":
+		return look.Warn
+	}
+	return look.Neutral
+}
+
+func newActionsScreen(w *Window) *actionsScreen {
+	s := &actionsScreen{w: w, advice: look.Muted("")}
+	s.page = newItemPage[draft.Action](w, "Choose an action on the left, or add one.",
+		w.small("Previous", func() { s.list.step(-1) }), w.small("Next", func() { s.list.step(1) }),
+		w.small("Delete…", func() { w.askDelete(s.page.id) }))
+	s.list = w.newRoster("action", "All agencies", func(r *draft.Review) []rosterRow { return actionRows(r, w.tables) },
+		s.show, s.begin, w.button("Add", s.onAdd))
+	s.page.cards.Objects = []fyne.CanvasObject{s.what(), s.when(), s.serves(), s.measures()}
+	split := container.NewHSplit(s.list.object, s.page.object)
+	split.Offset = 0.36
+	s.object = split
+	return s
+}
+
+func (s *actionsScreen) what() fyne.CanvasObject {
+	w, p := s.w, s.page
+	s.first = w.newLineField("Title", "What is done")
+	return look.Card("Action", look.Stack(8,
+		p.use(s.first, itemText("title", "title", func(a *draft.Action) *string { return &a.Title })),
+		p.use(w.newProse("Description", "A definite programme or activity", 3, p.at), itemText("description", "description", func(a *draft.Action) *draft.Markdown { return &a.Description })),
+		p.use(w.newProse("Outcome · goes to the Monitor as its comment", "What is better when it is done", 2, p.at), itemText("outcome", "outcome", func(a *draft.Action) *draft.Markdown { return &a.Outcome })),
+		grid(3,
+			p.use(w.newLineField("Reference", ""), itemText("reference", "reference", func(a *draft.Action) *string { return &a.Reference })),
+			p.use(w.newChoice("Responsible agency", w.agencyChoices()), itemText("agency", "agency", func(a *draft.Action) *string { return &a.Agency })),
+			p.use(w.newChoice("New or existing", newOrExisting()), newSlot)),
+		p.use(w.newTags("Supporting agencies", w.agencyChoices), itemList("supporting", "supporting agencies", func(a *draft.Action) *[]string { return &a.Supporting }))))
+}
+
+// newSlot is whether an action is new or existing.
+func newSlot(id draft.ID) slot {
+	return valueSlot(id, "", "new", "new or existing", func(a *draft.Action) *bool { return &a.New },
+		func(b bool) string {
+			if b {
+				return "new"
+			}
+			return "existing"
+		}, func(s string) bool { return s == "new" })
+}
+
+func (s *actionsScreen) when() fyne.CanvasObject {
+	w, p := s.w, s.page
+	return look.Card("When, with what, and how far", look.Stack(8,
+		grid(3,
+			p.use(w.newDateField("Target date"), itemText("targetDate", "target date", func(a *draft.Action) *draft.Date { return &a.TargetDate })),
+			p.use(w.newLineField("Timeframe in words", ""), itemText("targetDateComment", "timeframe", func(a *draft.Action) *string { return &a.TargetDateComment })),
+			p.use(w.newChoice("Funding", w.tables.Funding), itemText("funding", "funding", func(a *draft.Action) *string { return &a.Funding }))),
+		grid(3,
+			p.use(w.newChoice("Progress now", w.tables.Progress), itemText("progress", "progress", func(a *draft.Action) *string { return &a.Progress })),
+			p.use(w.newChoice("At the last report", w.tables.Progress), itemText("progressBefore", "progress at the last report", func(a *draft.Action) *string { return &a.ProgressBefore })),
+			p.use(w.newLineField("Known in the Monitor as", "Its reference there"), itemText("knownAs", "reference in the Monitor", func(a *draft.Action) *string { return &a.KnownAs }))),
+		look.Row(20,
+			p.use(w.newYes("Needs legislation"), itemYes("legislation", "legislation mark", func(a *draft.Action) *bool { return &a.Legislation })),
+			p.use(w.newYes("Needs a further Cabinet decision"), itemYes("cabinetDecision", "Cabinet decision mark", func(a *draft.Action) *bool { return &a.CabinetDecision })))))
+}
+
+func (s *actionsScreen) serves() fyne.CanvasObject {
+	w, p := s.w, s.page
+	return look.Card("What it serves", look.Stack(8,
+		p.use(w.newTags("Recommendations", w.recommendationChoices), itemLinks("recommendations", "recommendations", func(a *draft.Action) *[]draft.ID { return &a.Recommendations })),
+		grid(2,
+			p.use(w.newTags("Human rights issues", choicesOf(w, "issue")), itemList("issues", "issues", func(a *draft.Action) *[]string { return &a.Issues })),
+			p.use(w.newTags("Affected persons", choicesOf(w, "person")), itemList("persons", "affected persons", func(a *draft.Action) *[]string { return &a.Persons })))))
+}
+
+// smartLetters are the questions of the lead agency, with what each asks.
+func smartLetters() [][2]string {
+	return [][2]string{
+		{"S", "Specific: a definite programme or activity"},
+		{"M", "Measurable: the indicators have a unit"},
+		{"A", "Assigned: an agency is plainly responsible"},
+		{"R", "Relevant: the indicators plainly relate to the action"},
+		{"T", "Time-bound: an end date, or the indicators have them"},
+	}
+}
+
+// measures are the indicators, and the letters that are judged with them.
+func (s *actionsScreen) measures() fyne.CanvasObject {
+	s.indicators = look.Stack(6)
+	var ticks []fyne.CanvasObject
+	for _, letter := range smartLetters() {
+		f := s.w.newYes(letter[0] + " – " + letter[1])
+		code := letter[0]
+		ticks = append(ticks, s.page.use(f, func(id draft.ID) slot {
+			return valueSlot(id, "", "smart", "SMART letters", func(a *draft.Action) *[]string { return &a.Smart },
+				func(l []string) string { return yesWord(slices.Contains(l, code)) }, nil).withWrite(func(r *draft.Review, v string) *draft.Review {
+				return draft.Changed(r, id, func(a *draft.Action) { a.Smart = withLetter(a.Smart, code, v == "yes") })
+			})
+		}))
+		s.smart = append(s.smart, f)
+	}
+	return look.Card("How it is measured", look.Stack(8,
+		s.indicators,
+		look.Caption("The lead agency judges an action together with its indicators"),
+		look.Stack(2, ticks...), s.advice), s.w.small("New indicator", s.onIndicator))
+}
+
+// withLetter puts a letter in or out, in the order of the word.
+func withLetter(list []string, letter string, on bool) []string {
+	var next []string
+	for _, l := range smartLetters() {
+		if l[0] == letter && on || l[0] != letter && slices.Contains(list, l[0]) {
+			next = append(next, l[0])
+		}
+	}
+	return next
+}
+
+// proposedLetters are what the data says by itself: A where an agency is named, T
+// where the action or all its indicators have an end.
+func proposedLetters(a *draft.Action, indicators []*draft.Indicator) []string {
+	var list []string
+	if a.Agency != "" {
+		list = append(list, "A")
+	}
+	ends := len(indicators) > 0
+	for _, i := range indicators {
+		ends = ends && (i.End != "" || !i.Repeat && i.Start != "")
+	}
+	if a.TargetDate != "" || ends {
+		list = append(list, "T")
+	}
+	return list
+}
+
+func (s *actionsScreen) content() fyne.CanvasObject { return s.object }
+func (s *actionsScreen) arrive()                    { s.list.arrive() }
+func (s *actionsScreen) step(by int)                { s.list.step(by) }
+func (s *actionsScreen) begin()                     { s.first.focus(0, 0) }
+
+func (s *actionsScreen) refresh(c change) {
+	switch {
+	case c.whole:
+		s.list.fill()
+	case c.found:
+		return
+	default:
+		s.list.touch()
+	}
+	s.draw()
+}
+
+func (s *actionsScreen) show(id draft.ID) {
+	s.page.show(id)
+	s.draw()
+}
+
+func (s *actionsScreen) draw() {
+	if !s.page.draw() {
+		return
+	}
+	a := s.page.item()
+	s.page.name.Set(joined(" · ", a.Reference, a.Title))
+	s.page.under.Set(joined(" · ", a.Agency, plural(len(a.Recommendations), "recommendation")))
+	list := s.w.links().IndicatorsOf[a.ID]
+	advice := ""
+	for _, letter := range proposedLetters(a, list) {
+		if !slices.Contains(a.Smart, letter) {
+			advice = joined(" and ", advice, letter)
+		}
+	}
+	if advice != "" {
+		advice = "The data speaks for " + advice + "; the lead agency decides."
+	}
+	s.advice.Set(advice)
+	s.drawIndicators(list)
+}
+
+func (s *actionsScreen) drawIndicators(list []*draft.Indicator) {
+	if equal(s.measured, list) && len(s.indicators.Objects) > 0 {
+		return
+	}
+	s.measured = list
+	var objects []fyne.CanvasObject
+	for _, i := range list {
+		name, under := look.Cell(joined(" · ", i.Reference, i.Title)), look.Cell(indicatorDates(i))
+		under.Color, under.SizeName = look.ColorMuted, look.SizeSmall
+		objects = append(objects, look.Row(8, look.Grow(look.Stack(0, name, under)), s.w.small("Open", func() { s.w.goTo(draft.Place{Item: i.ID}) })))
+	}
+	if len(objects) == 0 {
+		objects = append(objects, look.Muted("No indicator yet. They are needed once Cabinet has decided."))
+	}
+	s.indicators.Objects = objects
+	s.indicators.Refresh()
+}
+
+func (s *actionsScreen) goTo(p draft.Place) bool {
+	if draft.Get[draft.Action](s.w.review(), p.Item) == nil {
+		return false
+	}
+	s.list.reach(p.Item)
+	if p.Field == "" {
+		s.w.focus(s.list.list)
+		return true
+	}
+	return s.page.goTo(p)
+}
+
+func (s *actionsScreen) onAdd() {
+	a := s.w.newAction(s.w.review().About.LeadAgency)
+	s.w.do("Add action "+a.Reference, "", func(r *draft.Review) *draft.Review { return draft.Inserted(r, -1, a) })
+	s.list.reach(a.ID)
+	s.begin()
+}
+
+func (s *actionsScreen) onIndicator() {
+	a := s.page.item()
+	if a == nil {
+		return
+	}
+	i := &draft.Indicator{ID: draft.NewID(), Reference: draft.NextIndicatorReference(s.w.review(), a), Actions: []draft.ID{a.ID}}
+	s.w.do("Add indicator "+i.Reference, "", func(r *draft.Review) *draft.Review { return draft.Inserted(r, -1, i) })
+	s.w.goTo(draft.Place{Item: i.ID, Field: "title"})
+}

@@ -1,0 +1,238 @@
+package window
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"followup/app/draft"
+	"followup/app/kind"
+	"followup/forms/look"
+)
+
+// indicatorsScreen is the list of indicators and, beside it, the one chosen with its
+// progress reports.
+type indicatorsScreen struct {
+	w       *Window
+	list    *roster
+	page    *itemPage[draft.Indicator]
+	first   *lineField
+	reports *partList
+	object  fyne.CanvasObject
+}
+
+// indicatorDates says when an indicator is reported on.
+func indicatorDates(i *draft.Indicator) string {
+	if !i.Repeat {
+		if i.Start == "" {
+			return "No date yet"
+		}
+		return "Due " + string(i.Start)
+	}
+	every := map[int]string{1: "every month", 3: "every three months", 6: "every six months", 12: "every year"}[i.Frequency]
+	return joined(" ", capital(every), "from", string(i.Start), "to", string(i.End))
+}
+
+// indicatorRows makes the lines of the list.
+func indicatorRows(r *draft.Review, x *draft.Index) []rosterRow {
+	rows := make([]rosterRow, len(r.Indicators))
+	for k, i := range r.Indicators {
+		agency := ""
+		for _, id := range i.Actions {
+			if a := x.Actions[id]; a != nil && agency == "" {
+				agency = a.Agency
+			}
+		}
+		word, tone := "", look.Neutral
+		if n := len(i.Reports); n > 0 {
+			word, tone = plural(n, "report"), look.Good
+		}
+		rows[k] = rosterRow{
+			id: i.ID, head: i.Reference, body: i.Title, group: agency, word: word, tone: tone,
+			foot: joined(" · ", agency, indicatorDates(i)), orphaned: len(i.Actions) == 0,
+			search: fold(strings.Join([]string{i.Reference, i.Title, agency, i.Contact, string(i.Description)}, "\n")),
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b rosterRow) int { return natural(a.head, b.head) })
+	return rows
+}
+
+func frequencies() []kind.Choice {
+	return []kind.Choice{
+		{Code: "1", Words: "Every month"}, {Code: "3", Words: "Every three months"},
+		{Code: "6", Words: "Every six months"}, {Code: "12", Words: "Every year"},
+	}
+}
+
+func newIndicatorsScreen(w *Window) *indicatorsScreen {
+	s := &indicatorsScreen{w: w}
+	s.page = newItemPage[draft.Indicator](w, "Choose an indicator on the left, or add one to an action.",
+		w.small("Previous", func() { s.list.step(-1) }), w.small("Next", func() { s.list.step(1) }),
+		w.small("Delete…", func() { w.askDelete(s.page.id) }))
+	s.list = w.newRoster("indicator", "All agencies", func(r *draft.Review) []rosterRow { return indicatorRows(r, w.links()) },
+		s.show, s.begin, w.button("Add", s.onAdd))
+	p := s.page
+	s.first = w.newLineField("Title: a number, a percentage, a rate, a thing delivered", "")
+	s.reports = newPartList(w, "No progress report yet.", s.report)
+	p.cards.Objects = []fyne.CanvasObject{
+		look.Card("Indicator", look.Stack(8,
+			p.use(s.first, itemText("title", "title", func(i *draft.Indicator) *string { return &i.Title })),
+			p.use(w.newProse("Description", "", 3, p.at), itemText("description", "description", func(i *draft.Indicator) *draft.Markdown { return &i.Description })),
+			grid(2,
+				p.use(w.newLineField("Reference", ""), itemText("reference", "reference", func(i *draft.Indicator) *string { return &i.Reference })),
+				p.use(w.newLineField("Contact", ""), itemText("contact", "contact", func(i *draft.Indicator) *string { return &i.Contact }))),
+			p.use(w.newTags("Actions that it measures", w.actionChoices), itemLinks("actions", "actions", func(i *draft.Indicator) *[]draft.ID { return &i.Actions })))),
+		look.Card("When it is reported on", look.Stack(8,
+			look.Row(0, p.use(w.newYes("It repeats"), itemYes("repeat", "repeat mark", func(i *draft.Indicator) *bool { return &i.Repeat }))),
+			grid(3,
+				p.use(w.newDateField("Start; due where it does not repeat"), itemText("start", "start", func(i *draft.Indicator) *draft.Date { return &i.Start })),
+				p.use(w.newDateField("End"), itemText("end", "end", func(i *draft.Indicator) *draft.Date { return &i.End })),
+				p.use(w.newChoice("How often", frequencies()), itemNumber("frequency", "frequency", func(i *draft.Indicator) *int { return &i.Frequency }))))),
+		look.Card("Progress reports", s.reports.box, w.small("Add a report", s.onReport)),
+	}
+	split := container.NewHSplit(s.list.object, p.object)
+	split.Offset = 0.36
+	s.object = split
+	return s
+}
+
+// report is one progress report.
+func (s *indicatorsScreen) report(part draft.ID, f *form) fyne.CanvasObject {
+	w, id := s.w, s.page.id
+	find := func(i *draft.Indicator) *draft.ProgressReport {
+		return partOf(i.Reports, part, func(x *draft.ProgressReport) draft.ID { return x.ID })
+	}
+	add := func(one field, sl slot) fyne.CanvasObject {
+		one.use(sl)
+		f.add(one)
+		return one.object()
+	}
+	return boxed(
+		look.Row(8, look.Grow(add(w.newLineField("Title", ""), slotOf(id, part, "title", "title of a report", func(i *draft.Indicator) *string {
+			if x := find(i); x != nil {
+				return &x.Title
+			}
+			return nil
+		}))), w.small("Remove", func() { s.removeReport(part) })),
+		add(w.newProse("What was reported", "", 3, s.page.at), slotOf(id, part, "text", "progress report", func(i *draft.Indicator) *draft.Markdown {
+			if x := find(i); x != nil {
+				return &x.Text
+			}
+			return nil
+		})),
+		grid(3,
+			add(w.newDateField("Due"), slotOf(id, part, "due", "due date", func(i *draft.Indicator) *draft.Date {
+				if x := find(i); x != nil {
+					return &x.Due
+				}
+				return nil
+			})),
+			add(w.newChoice("Written by", w.agencyChoices()), slotOf(id, part, "agency", "author", func(i *draft.Indicator) *string {
+				if x := find(i); x != nil {
+					return &x.Agency
+				}
+				return nil
+			})),
+			add(w.newChoice("Proposed progress", w.tables.Progress), slotOf(id, part, "proposed", "proposed progress", func(i *draft.Indicator) *string {
+				if x := find(i); x != nil {
+					return &x.Proposed
+				}
+				return nil
+			}))),
+		grid(2,
+			add(w.newLineField("Approved by", ""), slotOf(id, part, "approvedBy", "approval", func(i *draft.Indicator) *string {
+				if x := find(i); x != nil {
+					return &x.ApprovedBy
+				}
+				return nil
+			})),
+			add(w.newDateField("Approved on"), slotOf(id, part, "approvedOn", "date of approval", func(i *draft.Indicator) *draft.Date {
+				if x := find(i); x != nil {
+					return &x.ApprovedOn
+				}
+				return nil
+			}))))
+}
+
+func (s *indicatorsScreen) onReport() {
+	id := s.page.id
+	if s.page.item() == nil {
+		return
+	}
+	part := draft.NewID()
+	s.w.do(s.w.stepName("add a report", draft.Place{Item: id}), "", func(r *draft.Review) *draft.Review {
+		return draft.Changed(r, id, func(i *draft.Indicator) {
+			i.Reports = append(i.Reports, draft.ProgressReport{ID: part, Due: draft.Date(s.w.today().String())})
+		})
+	})
+	s.page.goTo(draft.Place{Item: id, Part: part, Field: "title"}, s.reports)
+}
+
+func (s *indicatorsScreen) removeReport(part draft.ID) {
+	id := s.page.id
+	s.w.do("Remove "+draft.ItemName(s.w.review(), part), "", func(r *draft.Review) *draft.Review {
+		return draft.Changed(r, id, func(i *draft.Indicator) {
+			i.Reports = slices.DeleteFunc(i.Reports, func(x draft.ProgressReport) bool { return x.ID == part })
+		})
+	})
+}
+
+func (s *indicatorsScreen) content() fyne.CanvasObject { return s.object }
+func (s *indicatorsScreen) arrive()                    { s.list.arrive() }
+func (s *indicatorsScreen) step(by int)                { s.list.step(by) }
+func (s *indicatorsScreen) begin()                     { s.first.focus(0, 0) }
+
+func (s *indicatorsScreen) refresh(c change) {
+	switch {
+	case c.whole:
+		s.list.fill()
+	case c.found:
+		return
+	default:
+		s.list.touch()
+	}
+	s.draw()
+}
+
+func (s *indicatorsScreen) show(id draft.ID) {
+	s.page.show(id)
+	s.draw()
+}
+
+func (s *indicatorsScreen) draw() {
+	if !s.page.draw() {
+		return
+	}
+	i := s.page.item()
+	s.page.name.Set(joined(" · ", i.Reference, i.Title))
+	s.page.under.Set(indicatorDates(i))
+	s.reports.show(s.w.review(), i.ID, ids(i.Reports, func(x *draft.ProgressReport) draft.ID { return x.ID }))
+}
+
+func (s *indicatorsScreen) goTo(p draft.Place) bool {
+	if draft.Get[draft.Indicator](s.w.review(), p.Item) == nil {
+		return false
+	}
+	s.list.reach(p.Item)
+	if p.Field == "" {
+		s.w.focus(s.list.list)
+		return true
+	}
+	return s.page.goTo(p, s.reports)
+}
+
+// onAdd asks which action the new indicator measures.
+func (s *indicatorsScreen) onAdd() {
+	s.w.pick("Which action does it measure?", s.w.actionChoices(), nil, false, func(codes []string) {
+		a := draft.Get[draft.Action](s.w.review(), draft.ID(first(codes)))
+		if a == nil {
+			return
+		}
+		i := &draft.Indicator{ID: draft.NewID(), Reference: draft.NextIndicatorReference(s.w.review(), a), Actions: []draft.ID{a.ID}}
+		s.w.do("Add indicator "+i.Reference, "", func(r *draft.Review) *draft.Review { return draft.Inserted(r, -1, i) })
+		s.list.reach(i.ID)
+		s.begin()
+	})
+}

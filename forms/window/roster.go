@@ -1,0 +1,340 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"followup/app/draft"
+	"followup/forms/look"
+)
+
+// rosterRow is a line of a roster, ready to draw.
+type rosterRow struct {
+	id       draft.ID
+	head     string
+	body     string
+	foot     string
+	word     string // on the chip
+	tone     look.Tone
+	group    string // for the filter
+	search   string
+	orphaned bool // serves nothing
+}
+
+// roster is a list with a search and a filter, for actions, indicators and engagement.
+type roster struct {
+	w       *Window
+	what    string // "action"
+	build   func(*draft.Review) []rosterRow
+	onShow  func(draft.ID)
+	onBegin func()
+
+	all    []rosterRow
+	shown  []int
+	chosen draft.ID
+	group  string
+	search *line
+	filter *filterChoice
+	list   *rows
+	foot   *look.Text
+	object fyne.CanvasObject
+}
+
+// newRoster returns a list; add is the button that makes a new item.
+func (w *Window) newRoster(what, filterAll string, build func(*draft.Review) []rosterRow, show func(draft.ID), begin func(), add *look.Button) *roster {
+	l := &roster{w: w, what: what, build: build, onShow: show, onBegin: begin, foot: look.Caption("")}
+	l.search = newLine(w, "Search")
+	l.search.OnChanged = func(string) { l.sift() }
+	l.search.onKey = l.onSearchKey
+	l.list = newRows(w, func() int { return len(l.shown) }, newRosterLine, l.draw)
+	l.list.OnSelected = l.onSelected
+	l.list.onOpen = func(int) { l.onBegin() }
+	l.filter = newFilterChoice(filterAll, func(code string) {
+		l.group = code
+		l.sift()
+	})
+	top := look.Stack(5, look.Row(6, look.Grow(l.search), add), look.Row(6, l.filter.frame))
+	l.object = look.On(look.ColorPanel, container.NewBorder(look.Inset(10, 8, top), look.Inset(10, 5, l.foot), nil, nil, l.list.framed()))
+	return l
+}
+
+// fill makes every row anew.
+func (l *roster) fill() {
+	l.all = l.build(l.w.review())
+	groups := distinct(l.all, func(r rosterRow) []string { return []string{r.group} })
+	choices := make([]kindChoice, len(groups))
+	for i, g := range groups {
+		choices[i] = kindChoice{Code: g, Words: g}
+	}
+	l.filter.offer(choices)
+	l.sift()
+}
+
+func (l *roster) sift() {
+	terms := strings.Fields(fold(l.search.Text))
+	l.shown = l.shown[:0]
+	at := -1
+	for i := range l.all {
+		row := &l.all[i]
+		if l.group != "" && row.group != l.group || !holdsAll(row.search, terms) {
+			continue
+		}
+		if row.id == l.chosen {
+			at = len(l.shown)
+		}
+		l.shown = append(l.shown, i)
+	}
+	l.list.at = -1
+	l.list.UnselectAll()
+	l.list.Refresh()
+	if at >= 0 {
+		l.list.mark(at)
+	}
+	words := plural(len(l.all), l.what)
+	if len(l.shown) != len(l.all) {
+		words = look.Number(float64(len(l.shown))) + " of " + words
+	}
+	l.foot.Set(words)
+}
+
+func holdsAll(text string, terms []string) bool {
+	for _, t := range terms {
+		if !strings.Contains(text, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// touch makes the row of the chosen item anew; typing changes no other.
+func (l *roster) touch() {
+	fresh := l.build(l.w.review())
+	same := len(fresh) == len(l.all)
+	for i := range fresh {
+		if !same {
+			break
+		}
+		same = fresh[i].id == l.all[i].id
+	}
+	if !same {
+		l.fill()
+		return
+	}
+	before := l.all
+	l.all = fresh
+	for i, at := range l.shown {
+		if before[at] != fresh[at] {
+			l.list.RefreshItem(i)
+		}
+	}
+}
+
+func (l *roster) onSelected(at int) {
+	if at >= len(l.shown) {
+		return
+	}
+	l.list.at = at
+	l.w.session.Seal()
+	l.chosen = l.all[l.shown[at]].id
+	l.onShow(l.chosen)
+	l.w.commands.refresh()
+}
+
+func (l *roster) onSearchKey(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		l.w.focus(l.list)
+		l.list.choose(0)
+		return true
+	}
+	return false
+}
+
+// reach chooses an item; search and filter give way where they hide it.
+func (l *roster) reach(id draft.ID) {
+	l.chosen = id
+	l.sift()
+	if l.list.at < 0 {
+		l.group = ""
+		l.filter.reset()
+		l.search.SetText("")
+		l.sift()
+	}
+	if l.list.at >= 0 {
+		l.list.ScrollTo(l.list.at)
+	}
+	l.onShow(id)
+}
+
+func (l *roster) arrive() {
+	l.w.focus(l.list)
+	if l.list.at < 0 && len(l.shown) > 0 {
+		l.list.choose(0)
+	}
+}
+
+func (l *roster) step(by int) {
+	if at := l.list.at + by; at >= 0 && at < len(l.shown) {
+		l.list.choose(at)
+		l.onBegin()
+	}
+}
+
+// rosterLine is a row of a roster.
+type rosterLine struct {
+	widget.BaseWidget
+	head, body, foot *look.Text
+	chip             *look.Chip
+}
+
+func newRosterLine() fyne.CanvasObject {
+	l := &rosterLine{head: look.Cell(""), body: look.Cell(""), foot: look.Cell(""), chip: look.NewChip("", look.Neutral)}
+	l.head.Bold = true
+	l.foot.SizeName, l.foot.Color = look.SizeSmall, look.ColorMuted
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// CreateRenderer belongs to the toolkit.
+func (l *rosterLine) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(look.Inset(10, 5, look.Stack(1, look.Row(8, look.Grow(l.head), l.chip), l.body, l.foot)))
+}
+
+func (l *roster) draw(at int, o fyne.CanvasObject) {
+	if at >= len(l.shown) {
+		return
+	}
+	line, row := o.(*rosterLine), &l.all[l.shown[at]]
+	line.head.Set(row.head)
+	line.body.Set(row.body)
+	line.foot.Set(row.foot)
+	line.chip.Say(row.word, row.tone)
+}
+
+// itemPage is the page of one item beside its roster: fields that are told which
+// item they edit when another is chosen.
+type itemPage[T draft.Item] struct {
+	*page
+	id     draft.ID
+	name   *look.Text
+	under  *look.Text
+	uses   []func(draft.ID)
+	object *fyne.Container
+	empty  fyne.CanvasObject
+}
+
+// newItemPage returns a page with the item's name, buttons and the text buttons above it.
+func newItemPage[T draft.Item](w *Window, emptyWords string, buttons ...fyne.CanvasObject) *itemPage[T] {
+	p := &itemPage[T]{name: look.Heading(""), under: look.Caption("")}
+	p.name.Cuts, p.name.MinWidth = true, 40
+	p.under.Cuts, p.under.MinWidth = true, 40
+	head := look.Stack(6,
+		look.Row(8, append([]fyne.CanvasObject{look.Grow(look.Stack(0, p.name, p.under))}, buttons...)...),
+		w.newTextBar().object)
+	p.page = w.newPage(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))))
+	p.empty = container.NewCenter(look.Muted(emptyWords))
+	p.object = container.NewStack(p.empty, p.page.object)
+	p.page.object.Hide()
+	return p
+}
+
+// use adds a field that edits something of the chosen item.
+func (p *itemPage[T]) use(f field, make func(id draft.ID) slot) fyne.CanvasObject {
+	p.add(f)
+	p.uses = append(p.uses, func(id draft.ID) { f.use(make(id)) })
+	return f.object()
+}
+
+// show shows an item.
+func (p *itemPage[T]) show(id draft.ID) {
+	if p.id != id {
+		p.id = id
+		p.w.editor = nil
+		for _, use := range p.uses {
+			use(id)
+		}
+		p.scroll.ScrollToTop()
+	}
+	p.draw()
+}
+
+// item returns the item that is shown, or nil.
+func (p *itemPage[T]) item() *T { return draft.Get[T](p.w.review(), p.id) }
+
+// draw brings the fields up to date; without an item it shows that none is chosen.
+func (p *itemPage[T]) draw() bool {
+	if p.id == "" || p.item() == nil {
+		p.id = ""
+		p.page.object.Hide()
+		p.empty.Show()
+		return false
+	}
+	p.empty.Hide()
+	p.page.object.Show()
+	p.form.show(p.w.review())
+	return true
+}
+
+// itemText is a text or code of an item itself.
+func itemText[T draft.Item, S ~string](field, words string, at func(*T) *S) func(draft.ID) slot {
+	return func(id draft.ID) slot { return slotOf(id, "", field, words, at) }
+}
+
+func itemYes[T draft.Item](field, words string, at func(*T) *bool) func(draft.ID) slot {
+	return func(id draft.ID) slot { return yesSlot(id, "", field, words, at) }
+}
+
+func itemList[T draft.Item](field, words string, at func(*T) *[]string) func(draft.ID) slot {
+	return func(id draft.ID) slot { return listSlot(id, "", field, words, at) }
+}
+
+func itemNumber[T draft.Item](field, words string, at func(*T) *int) func(draft.ID) slot {
+	return func(id draft.ID) slot { return numberSlot(id, "", field, words, at) }
+}
+
+// itemLinks is a list of links of an item.
+func itemLinks[T draft.Item](field, words string, at func(*T) *[]draft.ID) func(draft.ID) slot {
+	return func(id draft.ID) slot {
+		return valueSlot(id, "", field, words, at,
+			func(l []draft.ID) string {
+				var b strings.Builder
+				for _, x := range l {
+					b.WriteString(string(x) + "\n")
+				}
+				return strings.TrimSuffix(b.String(), "\n")
+			},
+			func(s string) []draft.ID {
+				var list []draft.ID
+				for _, line := range splitLines(s) {
+					list = append(list, draft.ID(line))
+				}
+				return list
+			})
+	}
+}
+
+// recommendationChoices are the recommendations, to link to.
+func (w *Window) recommendationChoices() []kindChoice {
+	sorted := sortedRecommendations(w.review())
+	list := make([]kindChoice, len(sorted))
+	for i, r := range sorted {
+		title := r.ShortTitle
+		if title == "" {
+			title = firstLine(string(r.Text))
+		}
+		list[i] = kindChoice{Code: string(r.ID), Words: r.Reference, Help: title}
+	}
+	return list
+}
+
+// actionChoices are the actions, to link to.
+func (w *Window) actionChoices() []kindChoice {
+	list := make([]kindChoice, len(w.review().Actions))
+	for i, a := range w.review().Actions {
+		list[i] = kindChoice{Code: string(a.ID), Words: a.Reference, Help: a.Title}
+	}
+	return list
+}
