@@ -434,6 +434,9 @@ func trials() []trial {
 		{rule: "report-overdue", what: "not approved", on: calendar.On(2028, 4, 2), change: func(r *draft.Review) { ind(r).Reports[0].Text = "Four units." }},
 		{rule: "parked-passed", on: calendar.On(2028, 11, 2), change: func(*draft.Review) {}},
 
+		{rule: "macron", change: func(r *draft.Review) { none(r).Response = "The Maori Development ministry helps." }},
+		{rule: "macron", what: "the UN's words", quiet: true, change: func(r *draft.Review) { none(r).Text = "Consult Maori." }},
+		{rule: "macron", what: "written", quiet: true, change: func(r *draft.Review) { none(r).Response = "Māori, whānau and Te Puni Kōkiri." }},
 		{rule: "accepted-rejected", what: "active", change: func(r *draft.Review) { rec(r).MinisterNote = "New Zealand accepts this recommendation." }},
 		{rule: "accepted-rejected", what: "passive", change: func(r *draft.Review) {
 			sec(cab(r), "analysis").Text = "The recommendations in paragraphs 12(a) and 14 were not accepted."

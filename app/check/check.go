@@ -43,10 +43,9 @@ type Context struct {
 	Today  calendar.Day
 	Index  *draft.Index
 
-	stage      int       // order of the paper's stage, or of the furthest paper's
-	texts      []Text    // every text of the review
-	inTexts    []Finding // what the rules of texts found
+	stage      int // order of the paper's stage, or of the furthest paper's
 	composeErr error
+	read       *read
 }
 
 // Pages is what the layout measured; Known is false before it has.

@@ -10,72 +10,86 @@ import (
 // dated is one date of the review.
 type dated struct {
 	place draft.Place
-	name  string // "The target date of action CERD-2027-MOJ-A014"
 	value draft.Date
+	what  string // "The target date of "
+	item  any    // whose date it is; nil where what says it all
+	agent string // agency whose contribution it is
+}
+
+// name names the date at the beginning of a sentence.
+func (d dated) name() string {
+	switch {
+	case d.item == nil:
+		return d.what
+	case d.agent != "":
+		return d.what + d.agent + "’s contribution to " + lower(itemName(d.item))
+	}
+	return d.what + lower(itemName(d.item))
 }
 
 // dates are all dates that are filled in.
 func (c *Context) dates() []dated {
-	var list []dated
-	add := func(place draft.Place, value draft.Date, name string) {
+	if c.read.dates != nil {
+		return c.read.dates
+	}
+	list := make([]dated, 0, len(c.Review.Actions)+2*len(c.Review.Indicators)+64)
+	add := func(item any, place draft.Place, value draft.Date, what string) {
 		if value != "" {
-			list = append(list, dated{place, name, value})
+			list = append(list, dated{place: place, value: value, what: what, item: item})
 		}
 	}
 	a := c.Review.About
-	add(c.about("dialogue"), a.Dialogue, "The date of the dialogue")
-	add(c.about("adoption"), a.Adoption, "The date of adoption")
-	add(c.about("receipt"), a.Receipt, "The date of receipt")
-	add(c.about("followUpDue"), a.FollowUpDue, "The day on which the follow-up report is due")
-	add(c.about("sessionDeadline"), a.SessionDeadline, "The deadline of the Council session")
-	add(c.about("nextReportDue"), a.NextReportDue, "The day on which the next report is due")
+	add(nil, c.about("dialogue"), a.Dialogue, "The date of the dialogue")
+	add(nil, c.about("adoption"), a.Adoption, "The date of adoption")
+	add(nil, c.about("receipt"), a.Receipt, "The date of receipt")
+	add(nil, c.about("followUpDue"), a.FollowUpDue, "The day on which the follow-up report is due")
+	add(nil, c.about("sessionDeadline"), a.SessionDeadline, "The deadline of the Council session")
+	add(nil, c.about("nextReportDue"), a.NextReportDue, "The day on which the next report is due")
 	for i := range a.Agencies {
 		for j := range a.Agencies[i].Rounds {
 			r := &a.Agencies[i].Rounds[j]
 			name := " of the round “" + r.Name + "” with " + a.Agencies[i].Code
-			add(inPart(c.Review.ID, r.ID, "sent"), r.Sent, "The day of sending"+name)
-			add(inPart(c.Review.ID, r.ID, "due"), r.Due, "The day of return"+name)
-			add(inPart(c.Review.ID, r.ID, "chased"), r.Chased, "The day of the reminder"+name)
-			add(inPart(c.Review.ID, r.ID, "returned"), r.Returned, "The day on which the answer came"+name)
-			add(inPart(c.Review.ID, r.ID, "confirmedOn"), r.ConfirmedOn, "The day of confirmation"+name)
+			add(nil, inPart(c.Review.ID, r.ID, "sent"), r.Sent, "The day of sending"+name)
+			add(nil, inPart(c.Review.ID, r.ID, "due"), r.Due, "The day of return"+name)
+			add(nil, inPart(c.Review.ID, r.ID, "chased"), r.Chased, "The day of the reminder"+name)
+			add(nil, inPart(c.Review.ID, r.ID, "returned"), r.Returned, "The day on which the answer came"+name)
+			add(nil, inPart(c.Review.ID, r.ID, "confirmedOn"), r.ConfirmedOn, "The day of confirmation"+name)
 		}
 	}
-	add(c.about("minuteDate"), a.Decision.MinuteDate, "The date of the committee’s minute")
-	add(c.about("confirmedDate"), a.Decision.ConfirmedDate, "The date of Cabinet’s confirmation")
+	add(nil, c.about("minuteDate"), a.Decision.MinuteDate, "The date of the committee’s minute")
+	add(nil, c.about("confirmedDate"), a.Decision.ConfirmedDate, "The date of Cabinet’s confirmation")
 	for _, r := range c.Review.Recommendations {
-		if r.ParkedUntil != "" {
-			add(at(r.ID, "parkedUntil"), r.ParkedUntil, "The day to look again at "+lower(recommendation(r)))
-		}
+		add(r, at(r.ID, "parkedUntil"), r.ParkedUntil, "The day to look again at ")
 		for i := range r.Contributions {
-			if k := &r.Contributions[i]; k.MinisterDate != "" || k.ConfirmedOn != "" {
-				name := " of " + k.Agency + "’s contribution to " + lower(recommendation(r))
-				add(inPart(r.ID, k.ID, "ministerDate"), k.MinisterDate, "The day of the Minister’s agreement"+name)
-				add(inPart(r.ID, k.ID, "confirmedOn"), k.ConfirmedOn, "The day of confirmation"+name)
+			k := &r.Contributions[i]
+			if k.MinisterDate != "" {
+				list = append(list, dated{inPart(r.ID, k.ID, "ministerDate"), k.MinisterDate, "The day of the Minister’s agreement to ", r, k.Agency})
+			}
+			if k.ConfirmedOn != "" {
+				list = append(list, dated{inPart(r.ID, k.ID, "confirmedOn"), k.ConfirmedOn, "The day of confirmation of ", r, k.Agency})
 			}
 		}
 	}
 	for _, i := range c.Review.Actions {
-		if i.TargetDate != "" {
-			add(at(i.ID, "targetDate"), i.TargetDate, "The target date of "+lower(action(i)))
-		}
+		add(i, at(i.ID, "targetDate"), i.TargetDate, "The target date of ")
 	}
 	for _, i := range c.Review.Indicators {
-		name := " of " + lower(indicator(i))
-		add(at(i.ID, "start"), i.Start, "The start date"+name)
-		add(at(i.ID, "end"), i.End, "The end date"+name)
+		add(i, at(i.ID, "start"), i.Start, "The start date of ")
+		add(i, at(i.ID, "end"), i.End, "The end date of ")
 		for j := range i.Reports {
 			r := &i.Reports[j]
-			add(inPart(i.ID, r.ID, "due"), r.Due, "The due date of a progress report"+name)
-			add(inPart(i.ID, r.ID, "approvedOn"), r.ApprovedOn, "The day of approval of a progress report"+name)
+			add(i, inPart(i.ID, r.ID, "due"), r.Due, "The due date of a progress report of ")
+			add(i, inPart(i.ID, r.ID, "approvedOn"), r.ApprovedOn, "The day of approval of a progress report of ")
 		}
 	}
 	for _, i := range c.Review.Engagement {
-		add(at(i.ID, "date"), i.Date, "The date of "+lower(engagement(i)))
+		add(i, at(i.ID, "date"), i.Date, "The date of ")
 	}
 	for _, i := range c.Review.Papers {
-		add(at(i.ID, "meetingDate"), i.MeetingDate, "The date of the meeting of "+lower(itemName(i)))
-		add(at(i.ID, "releaseDate"), i.ReleaseDate, "The day of the release of "+lower(itemName(i)))
+		add(i, at(i.ID, "meetingDate"), i.MeetingDate, "The date of the meeting of ")
+		add(i, at(i.ID, "releaseDate"), i.ReleaseDate, "The day of the release of ")
 	}
+	c.read.dates = list
 	return list
 }
 
@@ -89,7 +103,7 @@ func dateRules() []Rule {
 				var found []Finding
 				for _, d := range c.dates() {
 					if _, ok := day(d.value); !ok {
-						found = append(found, finding(d.place, fmt.Sprintf("%s, “%s”, is no real day written yyyy-MM-dd. Mend it or leave it empty; the Monitor would drop it without a word.", d.name, d.value)))
+						found = append(found, finding(d.place, fmt.Sprintf("%s, “%s”, is no real day written yyyy-MM-dd. Mend it or leave it empty; the Monitor would drop it without a word.", d.name(), d.value)))
 					}
 				}
 				return found
@@ -187,5 +201,5 @@ func dateFuture(c *Context) []Finding {
 			others = fmt.Sprintf(" So are %d other days.", n-1)
 		}
 	}
-	return []Finding{finding(first.place, fmt.Sprintf("%s, %s, is recorded as done but still to come.%s Enter such a day when it has happened, or look at the computer’s clock.", first.name, on.Words(), others))}
+	return []Finding{finding(first.place, fmt.Sprintf("%s, %s, is recorded as done but still to come.%s Enter such a day when it has happened, or look at the computer’s clock.", first.name(), on.Words(), others))}
 }

@@ -90,12 +90,12 @@ func changedSinceAgreed(c *Context) []Finding {
 		item  draft.ID
 		field string
 	}
-	now := map[where]Text{}
+	now := map[where]*Text{}
 	wanted := map[where]bool{}
 	for _, a := range agreed {
 		wanted[where{a.Item, a.Field}] = true
 	}
-	for _, t := range c.texts {
+	for t := range c.texts() {
 		for _, w := range []where{{t.Place.Item, t.Place.Field}, {t.Place.Part, t.Place.Field}} {
 			if _, taken := now[w]; wanted[w] && (!taken || t.Place.Part == "") {
 				now[w] = t

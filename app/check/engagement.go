@@ -74,7 +74,7 @@ func engagementQuoted(c *Context) []Finding {
 		if e.Quotable {
 			continue
 		}
-		for _, s := range shingles(string(e.Said), quoted) {
+		for s := range shingles(string(e.Said), quoted) {
 			said[s] = e
 		}
 	}
@@ -82,12 +82,12 @@ func engagementQuoted(c *Context) []Finding {
 		return nil
 	}
 	var found []Finding
-	for _, t := range c.texts {
+	for t := range c.texts() {
 		_, inPaper := t.Item.(*draft.Paper)
 		if !t.own() || !inPaper && !t.public() || strings.Count(t.Value, " ") < quoted-1 {
 			continue
 		}
-		for _, s := range shingles(t.Value, quoted) {
+		for s := range shingles(t.Value, quoted) {
 			if e := said[s]; e != nil {
 				found = append(found, finding(t.Place, fmt.Sprintf("%s repeats words of %s, which may not be quoted. Ask whether it may, or say it in your own words.", t.label(c), lower(engagement(e)))))
 				break

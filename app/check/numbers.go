@@ -30,7 +30,7 @@ var (
 func numberDisagrees(c *Context) []Finding {
 	var groups map[string]map[int]bool
 	var found []Finding
-	for _, t := range c.texts {
+	for t := range c.texts() {
 		p, ok := t.Item.(*draft.Paper)
 		if !ok || p.ID != c.Paper.ID || !t.own() || !strings.Contains(t.Value, "s") {
 			continue
@@ -73,72 +73,73 @@ func (c *Context) total(what string) int {
 // groups are the numbers of recommendations, actions and indicators that some group of
 // the review has.
 func (c *Context) groups() map[string]map[int]bool {
-	tally := map[string]map[string]int{"recommendations": {}, "actions": {}, "indicators": {}}
+	type group struct{ what, value string }
+	tally := map[string]map[group]int{"recommendations": {}, "actions": {}, "indicators": {}}
 	for _, r := range c.Review.Recommendations {
 		g := tally["recommendations"]
-		g["all"]++
-		g["theme "+r.Theme]++
-		g["position "+r.Position]++
-		g["status "+r.Status]++
-		g["agency "+r.LeadAgency]++
+		g[group{"all", ""}]++
+		g[group{"theme", r.Theme}]++
+		g[group{"position", r.Position}]++
+		g[group{"status", r.Status}]++
+		g[group{"agency", r.LeadAgency}]++
 		if r.Priority {
-			g["priority"]++
+			g[group{"priority", ""}]++
 		} else {
-			g["not priority"]++
+			g[group{"not priority", ""}]++
 		}
 		if r.FollowUp {
-			g["follow-up"]++
+			g[group{"follow-up", ""}]++
 		}
 		if r.NoAction {
-			g["no action"]++
+			g[group{"no action", ""}]++
 		} else {
-			g["action"]++
+			g[group{"action", ""}]++
 		}
 		if r.Position == "supported" || r.Position == "in-part" {
-			g["supported somehow"]++
+			g[group{"supported somehow", ""}]++
 		}
 		for _, i := range r.Issues {
-			g["issue "+i]++
+			g[group{"issue", i}]++
 		}
 		for _, i := range r.Persons {
-			g["person "+i]++
+			g[group{"person", i}]++
 		}
 		fresh, old := false, false
 		for _, a := range c.Index.ActionsOf[r.ID] {
 			fresh, old = fresh || a.New, old || !a.New
 		}
 		if fresh {
-			g["new actions"]++
+			g[group{"new actions", ""}]++
 		}
 		if old {
-			g["existing actions"]++
+			g[group{"existing actions", ""}]++
 		}
 		if old && !fresh {
-			g["only existing actions"]++
+			g[group{"only existing actions", ""}]++
 		}
 	}
 	for _, a := range c.Review.Actions {
 		g := tally["actions"]
-		g["all"]++
-		g["agency "+a.Agency]++
-		g["progress "+a.Progress]++
-		g["funding "+a.Funding]++
+		g[group{"all", ""}]++
+		g[group{"agency", a.Agency}]++
+		g[group{"progress", a.Progress}]++
+		g[group{"funding", a.Funding}]++
 		if a.New {
-			g["new"]++
+			g[group{"new", ""}]++
 		} else {
-			g["existing"]++
+			g[group{"existing", ""}]++
 		}
 		if a.Legislation {
-			g["legislation"]++
+			g[group{"legislation", ""}]++
 		}
 		if a.CabinetDecision {
-			g["decision"]++
+			g[group{"decision", ""}]++
 		}
 		if a.Progress != "completed" {
-			g["open"]++
+			g[group{"open", ""}]++
 		}
 	}
-	tally["indicators"]["all"] = len(c.Review.Indicators)
+	tally["indicators"][group{"all", ""}] = len(c.Review.Indicators)
 	groups := map[string]map[int]bool{}
 	for what, g := range tally {
 		groups[what] = make(map[int]bool, len(g))

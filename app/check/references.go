@@ -13,21 +13,27 @@ import (
 // referenced is an item that has a reference for people and the Monitor.
 type referenced struct {
 	id        draft.ID
-	name      string
+	item      any
 	reference string
 }
 
+func (r referenced) name() string { return itemName(r.item) }
+
 func (c *Context) referenced() []referenced {
+	if c.read.referenced != nil {
+		return c.read.referenced
+	}
 	list := make([]referenced, 0, len(c.Review.Recommendations)+len(c.Review.Actions)+len(c.Review.Indicators))
 	for _, i := range c.Review.Recommendations {
-		list = append(list, referenced{i.ID, recommendation(i), i.Reference})
+		list = append(list, referenced{i.ID, i, i.Reference})
 	}
 	for _, i := range c.Review.Actions {
-		list = append(list, referenced{i.ID, action(i), i.Reference})
+		list = append(list, referenced{i.ID, i, i.Reference})
 	}
 	for _, i := range c.Review.Indicators {
-		list = append(list, referenced{i.ID, indicator(i), i.Reference})
+		list = append(list, referenced{i.ID, i, i.Reference})
 	}
+	c.read.referenced = list
 	return list
 }
 
@@ -58,7 +64,7 @@ func referenceRules() []Rule {
 				var found []Finding
 				for _, r := range c.referenced() {
 					if blank(r.reference) {
-						found = append(found, finding(at(r.id, "reference"), r.name+" has no reference. Give it one: papers name it by it and the Monitor refuses a row without."))
+						found = append(found, finding(at(r.id, "reference"), r.name()+" has no reference. Give it one: papers name it by it and the Monitor refuses a row without."))
 					}
 				}
 				return found
@@ -71,7 +77,7 @@ func referenceRules() []Rule {
 				var found []Finding
 				for _, r := range c.referenced() {
 					if same := c.Index.ByReference[r.reference]; len(same) > 1 && same[0] != r.id && !blank(r.reference) {
-						found = append(found, finding(at(r.id, "reference"), fmt.Sprintf("%s has the reference of %s. Give one of them another: the Monitor takes each reference once.", r.name, c.other(same[0]))))
+						found = append(found, finding(at(r.id, "reference"), fmt.Sprintf("%s has the reference of %s. Give one of them another: the Monitor takes each reference once.", r.name(), c.other(same[0]))))
 					}
 				}
 				return found
@@ -205,7 +211,7 @@ func referenceChanged(c *Context) []Finding {
 	var found []Finding
 	for _, r := range c.referenced() {
 		if was, ok := byItem[r.id]; ok && was != r.reference {
-			found = append(found, finding(at(r.id, "reference"), fmt.Sprintf("%s was uploaded as “%s”. Put that reference back: the Monitor knows it by no other.", r.name, was)))
+			found = append(found, finding(at(r.id, "reference"), fmt.Sprintf("%s was uploaded as “%s”. Put that reference back: the Monitor knows it by no other.", r.name(), was)))
 		}
 	}
 	return found
@@ -271,7 +277,7 @@ func referenceUnknown(c *Context) []Finding {
 	}
 	prefix += "-"
 	var found []Finding
-	for _, t := range c.texts {
+	for t := range c.texts() {
 		if !t.own() {
 			continue
 		}

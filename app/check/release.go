@@ -42,14 +42,14 @@ func releaseRules() []Rule {
 const openRun = 6
 
 func withheldWordsOpen(c *Context) []Finding {
-	secret := map[uint64]Text{}
-	for _, t := range c.texts {
-		if !bracketed(t) {
+	secret := map[uint64]*Text{}
+	for t := range c.texts() {
+		if !bracketed(*t) {
 			continue
 		}
 		spans, _ := markup.Marks(t.Value)
 		for _, s := range spans {
-			for _, h := range shingles(t.Value[s.WordsStart:s.WordsEnd], openRun) {
+			for h := range shingles(t.Value[s.WordsStart:s.WordsEnd], openRun) {
 				secret[h] = t
 			}
 		}
@@ -58,13 +58,13 @@ func withheldWordsOpen(c *Context) []Finding {
 		return nil
 	}
 	var found []Finding
-	for _, t := range c.texts {
+	for t := range c.texts() {
 		_, inPaper := t.Item.(*draft.Paper)
 		if !inPaper && !t.public() || c.withheldWhole(t) {
 			continue
 		}
 		open := t.Value
-		if bracketed(t) {
+		if bracketed(*t) {
 			spans, _ := markup.Marks(t.Value)
 			rest := ""
 			from := 0
@@ -74,7 +74,7 @@ func withheldWordsOpen(c *Context) []Finding {
 			}
 			open = rest + t.Value[from:]
 		}
-		for _, h := range shingles(open, openRun) {
+		for h := range shingles(open, openRun) {
 			if from, ok := secret[h]; ok {
 				found = append(found, finding(t.Place, fmt.Sprintf("%s says openly what is withheld in another place (%s). Withhold it here too, or nowhere.", t.label(c), lower(from.label(c)))))
 				break
@@ -85,7 +85,7 @@ func withheldWordsOpen(c *Context) []Finding {
 }
 
 // withheldWhole tells whether the part that holds a text is withheld whole.
-func (c *Context) withheldWhole(t Text) bool {
+func (c *Context) withheldWhole(t *Text) bool {
 	switch i := t.Item.(type) {
 	case *draft.Recommendation:
 		return len(i.Withheld) > 0

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,60 +17,58 @@ const (
 	leastWords   = 25 // a shorter text is not compared: figures and names recur
 )
 
-// wordHashes hashes each word of a text without regard to case; marks between words
-// do not matter.
-func wordHashes(text string) []uint64 {
+// most is the longest run of words that shingles may be asked for.
+const most = 8
+
+// shingles yields a hash of each run of n words of a text, without regard to case and
+// to marks between words.
+func shingles(text string, n int) iter.Seq[uint64] {
 	const offset, prime = 14695981039346656037, 1099511628211
-	list := make([]uint64, 0, len(text)/6+1)
-	hash, in := uint64(offset), false
-	for i := 0; i < len(text); {
-		b := text[i]
-		word, n := false, 1
-		switch {
-		case b >= 'a' && b <= 'z', b >= '0' && b <= '9':
-			word = true
-		case b >= 'A' && b <= 'Z':
-			b += 'a' - 'A'
-			word = true
-		case b >= utf8.RuneSelf:
-			r, size := utf8.DecodeRuneInString(text[i:])
-			n = size
-			if word = unicode.IsLetter(r) || unicode.IsDigit(r); word {
-				hash = (hash ^ uint64(unicode.ToLower(r))) * prime
-				in = true
+	return func(yield func(uint64) bool) {
+		var last [most]uint64 // hashes of the last n words, as a ring
+		words := 0
+		hash, in := uint64(offset), false
+		end := func() bool {
+			last[words%n] = hash
+			words++
+			hash, in = offset, false
+			if words < n {
+				return true
+			}
+			var run uint64
+			for i := range n {
+				run = run*31 + last[(words+i)%n]
+			}
+			return yield(run)
+		}
+		for i := 0; i < len(text); {
+			b := text[i]
+			switch {
+			case b >= 'A' && b <= 'Z':
+				b += 'a' - 'A'
+				fallthrough
+			case b >= 'a' && b <= 'z', b >= '0' && b <= '9':
+				hash, in = (hash^uint64(b))*prime, true
+				i++
+				continue
+			case b >= utf8.RuneSelf:
+				r, size := utf8.DecodeRuneInString(text[i:])
+				i += size
+				if unicode.IsLetter(r) || unicode.IsDigit(r) {
+					hash, in = (hash^uint64(unicode.ToLower(r)))*prime, true
+					continue
+				}
+			default:
+				i++
+			}
+			if in && !end() {
+				return
 			}
 		}
-		switch {
-		case word && n == 1:
-			hash = (hash ^ uint64(b)) * prime
-			in = true
-		case !word && in:
-			list = append(list, hash)
-			hash, in = offset, false
+		if in {
+			end()
 		}
-		i += n
 	}
-	if in {
-		list = append(list, hash)
-	}
-	return list
-}
-
-// shingles hashes each run of n words of a text.
-func shingles(text string, n int) []uint64 {
-	words := wordHashes(text)
-	if len(words) < n {
-		return nil
-	}
-	list := words[:0:0]
-	for i := range len(words) - n + 1 {
-		var hash uint64
-		for _, w := range words[i : i+n] {
-			hash = hash*31 + w
-		}
-		list = append(list, hash)
-	}
-	return list
 }
 
 // repeatsReport compares the report with the paper before it: the words on each
@@ -85,7 +84,7 @@ func repeatsReport(c *Context) []Finding {
 			said[on] = map[uint64]bool{}
 		}
 		for _, t := range texts {
-			for _, s := range shingles(string(t), shingle) {
+			for s := range shingles(string(t), shingle) {
 				said[on][s] = true
 			}
 		}
@@ -106,17 +105,17 @@ func repeatsReport(c *Context) []Finding {
 	}
 	var found []Finding
 	compare := func(text draft.Markdown, known map[uint64]bool, place draft.Place, what string) {
-		list := shingles(string(text), shingle)
-		if len(list) < leastWords-shingle+1 || len(known) == 0 {
-			return
-		}
-		same := 0
-		for _, s := range list {
+		same, all := 0, 0
+		for s := range shingles(string(text), shingle) {
+			all++
 			if known[s] {
 				same++
 			}
 		}
-		if share := float64(same) / float64(len(list)); share >= repeatedFrom {
+		if all < leastWords-shingle+1 {
+			return
+		}
+		if share := float64(same) / float64(all); share >= repeatedFrom {
 			found = append(found, finding(place, fmt.Sprintf("%s repeats the previous report: %d %% of it stands there already. Say what is new since.", what, int(share*100+0.5))))
 		}
 	}

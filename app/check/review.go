@@ -69,44 +69,66 @@ func bodyUnknown(c *Context) []Finding {
 // choiceUnknown looks at every field that has fixed choices.
 func choiceUnknown(c *Context) []Finding {
 	var found []Finding
-	test := func(list []kind.Choice, value string, place draft.Place, name, what string) {
-		if value != "" && !kind.Has(list, value) {
-			found = append(found, finding(place, fmt.Sprintf("%s has the %s “%s”, which is none of the choices. Choose one of them.", name, what, value)))
-		}
-	}
 	t := c.Tables
+	has := func(list []kind.Choice, value string) bool { return value == "" || kind.Has(list, value) }
+	tell := func(value string, place draft.Place, name, what string) {
+		found = append(found, finding(place, fmt.Sprintf("%s has the %s “%s”, which is none of the choices. Choose one of them.", name, what, value)))
+	}
 	for _, a := range c.Review.About.Agencies {
 		for _, r := range a.Rounds {
-			test(t.Rounds, r.Name, inPart(c.Review.ID, r.ID, "name"), "A round with "+a.Code, "name")
+			if !has(t.Rounds, r.Name) {
+				tell(r.Name, inPart(c.Review.ID, r.ID, "name"), "A round with "+a.Code, "name")
+			}
 		}
 	}
 	for _, p := range c.Review.About.Decision.Points {
-		test(t.Outcomes, p.Outcome, inPart(c.Review.ID, p.ID, "outcome"), "A point of Cabinet’s decision", "outcome")
+		if !has(t.Outcomes, p.Outcome) {
+			tell(p.Outcome, inPart(c.Review.ID, p.ID, "outcome"), "A point of Cabinet’s decision", "outcome")
+		}
 	}
 	for _, r := range c.Review.Recommendations {
-		if r.Position != "" || r.Status != "" {
-			test(t.Positions, r.Position, at(r.ID, "position"), recommendation(r), "position")
-			test(t.Statuses, r.Status, at(r.ID, "status"), recommendation(r), "status")
+		if !has(t.Positions, r.Position) {
+			tell(r.Position, at(r.ID, "position"), recommendation(r), "position")
+		}
+		if !has(t.Statuses, r.Status) {
+			tell(r.Status, at(r.ID, "status"), recommendation(r), "status")
 		}
 		for i := range r.Contributions {
-			if k := &r.Contributions[i]; k.Position != "" {
-				test(t.Positions, k.Position, inPart(r.ID, k.ID, "position"), "The contribution of "+k.Agency+" to "+lower(recommendation(r)), "position")
+			if k := &r.Contributions[i]; !has(t.Positions, k.Position) {
+				tell(k.Position, inPart(r.ID, k.ID, "position"), "The contribution of "+k.Agency+" to "+lower(recommendation(r)), "position")
 			}
 		}
 	}
 	for _, a := range c.Review.Actions {
-		test(t.Progress, a.Progress, at(a.ID, "progress"), action(a), "progress")
-		test(t.Progress, a.ProgressBefore, at(a.ID, "progressBefore"), action(a), "progress at the last report")
-		test(t.Funding, a.Funding, at(a.ID, "funding"), action(a), "funding")
+		if !has(t.Progress, a.Progress) {
+			tell(a.Progress, at(a.ID, "progress"), action(a), "progress")
+		}
+		if !has(t.Progress, a.ProgressBefore) {
+			tell(a.ProgressBefore, at(a.ID, "progressBefore"), action(a), "progress at the last report")
+		}
+		if !has(t.Funding, a.Funding) {
+			tell(a.Funding, at(a.ID, "funding"), action(a), "funding")
+		}
 	}
 	for _, i := range c.Review.Indicators {
 		for j := range i.Reports {
-			test(t.Progress, i.Reports[j].Proposed, inPart(i.ID, i.Reports[j].ID, "proposed"), "A progress report of "+lower(indicator(i)), "proposed progress")
+			if r := &i.Reports[j]; !has(t.Progress, r.Proposed) {
+				tell(r.Proposed, inPart(i.ID, r.ID, "proposed"), report(i, r), "proposed progress")
+			}
 		}
 	}
 	for _, e := range c.Review.Engagement {
-		test(t.EngagementKinds, e.Kind, at(e.ID, "kind"), engagement(e), "kind")
+		if !has(t.EngagementKinds, e.Kind) {
+			tell(e.Kind, at(e.ID, "kind"), engagement(e), "kind")
+		}
 	}
+	return append(found, paperChoices(c)...)
+}
+
+// paperChoices looks at the fields of papers that have fixed choices.
+func paperChoices(c *Context) []Finding {
+	var found []Finding
+	t := c.Tables
 	for _, p := range c.Review.Papers {
 		if _, ok := t.Stage(p.Stage); !ok {
 			found = append(found, finding(at(p.ID, "stage"), fmt.Sprintf("%s stands at the stage “%s”, which there is not. Choose a stage; until then every check of a later stage waits.", itemName(p), p.Stage)))

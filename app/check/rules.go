@@ -58,6 +58,7 @@ func Rules() []Rule {
 		decisionRules(),
 		releaseRules(),
 		deadlineRules(),
+		macronRules(),
 		languageRules(),
 		numberRules(),
 		markupRules(),

@@ -20,6 +20,7 @@ type Input struct {
 	Composer *compose.Composer              // nil: nothing is counted
 	Pages    func(*compose.Document) Pages  // nil: pages are not known
 	Monitor  func(*draft.Review) []Finding  // what the import of the Monitor would do; nil: not asked
+	Index    *draft.Index                   // of Review; nil: it is made
 	Memory   *Memory                        // nil: every text is read anew
 	Composed map[draft.ID]*compose.Document // papers that are composed already, by their IDs; may be nil
 }
@@ -41,7 +42,10 @@ func Run(in Input) Result {
 	for i, r := range rules {
 		byID[r.ID] = i
 	}
-	c := &Context{Review: in.Review, Tables: in.Tables, Today: in.Today, Index: draft.NewIndex(in.Review)}
+	c := &Context{Review: in.Review, Tables: in.Tables, Today: in.Today, Index: in.Index}
+	if c.Index == nil {
+		c.Index = draft.NewIndex(in.Review)
+	}
 	memory.scan(c, rules)
 	for _, p := range in.Review.Papers {
 		c.stage = max(c.stage, order(in.Tables, p.Stage))
@@ -49,15 +53,20 @@ func Run(in Input) Result {
 	var result Result
 	found := make([][]Finding, len(rules))
 	keep := func(rule int, c *Context, list []Finding) {
+		if len(list) > 0 {
+			found[rule] = slices.Grow(found[rule], len(list))
+		}
 		for _, f := range list {
 			found[rule] = append(found[rule], rules[rule].complete(c, f))
 		}
 	}
-	for _, f := range c.inTexts {
-		if p, ok := c.paperOf(f.Place.Item); ok && !slices.Contains(papers, p) {
-			continue
+	for _, item := range c.read.items {
+		for _, f := range item.found {
+			if p, ok := c.paperOf(f.Place.Item); ok && !slices.Contains(papers, p) {
+				continue
+			}
+			keep(byID[f.Rule], c, []Finding{f})
 		}
-		keep(byID[f.Rule], c, []Finding{f})
 	}
 	for i, r := range rules {
 		if r.Review && r.Find != nil {

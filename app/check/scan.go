@@ -1,6 +1,8 @@
 package check
 
 import (
+	"iter"
+
 	"followup/app/draft"
 	"followup/app/kind"
 )
@@ -107,6 +109,26 @@ func (m *Memory) texts(c *Context, rules []Rule, id draft.ID, item any) *remembe
 	return known
 }
 
+// read is what a run read of the review once, for all its rules.
+type read struct {
+	items      []*remembered
+	dates      []dated
+	referenced []referenced
+}
+
+// texts are all texts of the review, in its order.
+func (c *Context) texts() iter.Seq[*Text] {
+	return func(yield func(*Text) bool) {
+		for _, item := range c.read.items {
+			for i := range item.texts {
+				if !yield(&item.texts[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // scan reads all texts of the review.
 func (m *Memory) scan(c *Context, rules []Rule) {
 	if m.items == nil || m.tables != c.Tables || m.body != c.Review.About.Body {
@@ -115,10 +137,10 @@ func (m *Memory) scan(c *Context, rules []Rule) {
 	m.turn++
 	r := c.Review
 	see := func(id draft.ID, item any) {
-		known := m.texts(c, rules, id, item)
-		c.texts = append(c.texts, known.texts...)
-		c.inTexts = append(c.inTexts, known.found...)
+		c.read.items = append(c.read.items, m.texts(c, rules, id, item))
 	}
+	items := 1 + len(r.Recommendations) + len(r.Actions) + len(r.Indicators) + len(r.Engagement) + len(r.Papers)
+	c.read = &read{items: make([]*remembered, 0, items)}
 	see(r.ID, r.About)
 	for _, i := range r.Recommendations {
 		see(i.ID, i)
@@ -135,7 +157,7 @@ func (m *Memory) scan(c *Context, rules []Rule) {
 	for _, i := range r.Papers {
 		see(i.ID, i)
 	}
-	if len(m.items) > 2*(2+len(r.Recommendations)+len(r.Actions)+len(r.Indicators)+len(r.Engagement)+len(r.Papers)) {
+	if len(m.items) > 2*items+16 {
 		for item, known := range m.items {
 			if known.turn != m.turn {
 				delete(m.items, item)
