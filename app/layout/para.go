@@ -160,10 +160,10 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 		width -= p.indent
 	}
 	var (
-		x         float64 // up to the current set
-		seen      bool    // something stands on the line
-		candidate place
-		can       bool
+		x    float64 // up to the current set
+		seen bool    // something stands on the line
+		last ending
+		gone rune // the character before
 	)
 	for si := start.set; si < len(p.sets); si++ {
 		t := &p.sets[si]
@@ -177,13 +177,10 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 		if t.whole() {
 			w := t.full()
 			if seen && x+w > width+fit {
-				if can {
-					return candidate, false
-				}
-				return place{si, 0}, false
+				return last.or(place{si, 0}), false
 			}
 			x += w
-			seen = true
+			seen, gone = true, 'x'
 			continue
 		}
 		units := 0
@@ -198,26 +195,43 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 				return place{si, next}, false
 			case r == ' ' || r == '\t' || r == '\u200B':
 				units += t.units(r)
-				candidate, can = place{si, next}, true
+				last.take(place{si, next})
 			default:
+				if r == '—' && seen && mayStand(gone) {
+					last.take(place{si, bi})
+				}
 				u := t.units(r)
 				if seen && u > 0 && x+t.face.points(units+u, t.size) > width+fit {
-					if can {
-						return candidate, false
-					}
-					return place{si, bi}, false
+					return last.or(place{si, bi}), false
 				}
 				units += u
 				seen = true
-				if breaksAfter(r) && p.mayFollow(r, si, next) {
-					candidate, can = place{si, next}, true
+				if breaksAfter(r) && p.mayFollow(gone, r, si, next) {
+					last.take(place{si, next})
 				}
 			}
-			bi = next
+			gone, bi = r, next
 		}
 		x += t.face.points(units, t.size)
 	}
 	return place{len(p.sets), 0}, true
+}
+
+// ending is the last place where a line may end.
+type ending struct {
+	at    place
+	known bool
+}
+
+func (e *ending) take(at place) { e.at, e.known = at, true }
+
+// or returns the ending, or where there is none the place that is full: a word that
+// is longer than its line is broken anywhere.
+func (e *ending) or(full place) place {
+	if e.known {
+		return e.at
+	}
+	return full
 }
 
 // whole tells of sets that no line end parts: boxes and marks of notes.
@@ -239,31 +253,37 @@ func (t *set) units(r rune) int {
 }
 
 // breaksAfter tells of the characters, besides the space, after which a line may
-// end: hyphens and dashes, never the slash.
+// end: hyphens, dashes, and a closing bracket before an opening one; never the slash.
 func breaksAfter(r rune) bool {
-	return r == '-' || r == '\u2010' || r == '–' || r == '—'
+	return r == '-' || r == '\u2010' || r == '–' || r == '—' || r == ')' || r == ']' || r == '}'
 }
 
-// mayFollow tells whether a line may begin with what follows a hyphen or dash.
-func (p *para) mayFollow(mark rune, si, at int) bool {
+// mayStand tells whether a line may end with a character before an em dash.
+func mayStand(before rune) bool {
+	return unicode.IsLetter(before) || unicode.IsDigit(before) || unicode.Is(unicode.Pe, before)
+}
+
+// mayFollow tells whether a line may begin with what follows a hyphen, dash or
+// bracket r that stands behind the given character. A sign in front of a number stays
+// with it.
+func (p *para) mayFollow(before, r rune, si, at int) bool {
 	for ; si < len(p.sets); si, at = si+1, 0 {
 		t := &p.sets[si]
 		if t.note > 0 {
 			return false
 		}
 		if t.box {
-			return true
+			return !unicode.Is(unicode.Pe, r)
 		}
 		if at < len(t.text) {
-			r, _ := utf8.DecodeRuneInString(t.text[at:])
+			next, _ := utf8.DecodeRuneInString(t.text[at:])
 			switch {
-			case unicode.IsLetter(r):
-				return true
-			case unicode.IsDigit(r):
-				return mark != '-' && mark != '\u2010'
-			default:
-				return unicode.In(r, unicode.Ps, unicode.Pi, unicode.Sc)
+			case unicode.Is(unicode.Pe, r):
+				return unicode.Is(unicode.Ps, next)
+			case unicode.IsDigit(next):
+				return before != 0 && before != ' ' && !unicode.Is(unicode.Ps, before)
 			}
+			return unicode.IsLetter(next) || unicode.In(next, unicode.Ps, unicode.Sc)
 		}
 	}
 	return false
