@@ -23,10 +23,7 @@ type library interface {
 }
 
 // gofpdfLibrary is the library over gofpdf.
-type gofpdfLibrary struct {
-	doc   *gofpdf.Fpdf
-	first bool
-}
+type gofpdfLibrary struct{ doc *gofpdf.Fpdf }
 
 func newGofpdf() *gofpdfLibrary {
 	doc := gofpdf.NewCustom(&gofpdf.InitType{
