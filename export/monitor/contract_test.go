@@ -49,7 +49,6 @@ func r(cells ...string) []string { return cells }
 var (
 	oneRec    = sheetOf(r(hRef, hTitle), r("R-1", "First"))
 	oneAction = sheetOf(r(hRef, hTitle), r("A-1", "First"))
-	oneInd    = sheetOf(r(hRef, hTitle), r("I-1", "First"))
 	noRecs    = sheetOf(r(hRef, hTitle))
 )
 
