@@ -75,7 +75,6 @@ type readLevel struct {
 	start  int
 	format string // decimal, lowerLetter …
 	text   string // "%1.", "(%2)"
-	style  string
 }
 
 // readList is one numbering: the list that it belongs to, and where it starts anew.
