@@ -244,7 +244,7 @@ func (b *builder) appendixOne(shown bool) {
 // responses is the table of the appendix.
 func (b *builder) responses(groups []group) *rowTable {
 	t := &rowTable{block: Block{Key: string(b.p.ID) + "-responses", From: Source{Item: b.p.ID}, Role: TableBlock, Table: &Table{
-		Columns: []Column{{110}, {265}, {290}, {205}, {130}},
+		Columns: []Column{{126}, {262}, {288}, {204}, {120}},
 		Head:    [][]Cell{headCells("Reference", "Recommendation", "Response", "Actions", "Reason")},
 	}}}
 	t.block.Table.Rows = make([]Row, 0, len(b.ix.Review.Recommendations)+len(groups))
