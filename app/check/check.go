@@ -43,7 +43,8 @@ type Context struct {
 	Today  calendar.Day
 	Index  *draft.Index
 
-	stage      int // order of the paper's stage, or of the furthest paper's
+	stage      int       // order of the paper's stage, or of the furthest paper's
+	un         kind.Body // the body of the review
 	composeErr error
 	read       *read
 }

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"followup/app/draft"
@@ -9,10 +11,7 @@ import (
 )
 
 // body is the UN body of the review; the zero Body where the table lacks it.
-func (c *Context) body() kind.Body {
-	b, _ := c.Tables.Body(c.Review.About.Body)
-	return b
-}
+func (c *Context) body() *kind.Body { return &c.un }
 
 // upr tells whether the review is a Universal Periodic Review.
 func (c *Context) upr() bool { return c.body().Code == "UPR" }
@@ -90,6 +89,11 @@ func (c *Context) section(heading string) *draft.Section {
 		}
 	}
 	return nil
+}
+
+// lazy is a pattern that is made at its first use: most runs need few of them.
+func lazy(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
 // blank tells whether a text has no words.

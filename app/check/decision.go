@@ -91,14 +91,21 @@ func changedSinceAgreed(c *Context) []Finding {
 		field string
 	}
 	now := map[where]*Text{}
-	wanted := map[where]bool{}
+	items := map[draft.ID]bool{}
 	for _, a := range agreed {
-		wanted[where{a.Item, a.Field}] = true
+		items[a.Item] = true
 	}
-	for t := range c.texts() {
-		for _, w := range []where{{t.Place.Item, t.Place.Field}, {t.Place.Part, t.Place.Field}} {
-			if _, taken := now[w]; wanted[w] && (!taken || t.Place.Part == "") {
-				now[w] = t
+	for _, item := range c.read.items {
+		_, paper := c.paperOf(item.id)
+		if !items[item.id] && !paper {
+			continue
+		}
+		for i := range item.texts {
+			t := &item.texts[i]
+			if t.Place.Part == "" {
+				now[where{item.id, t.Place.Field}] = t
+			} else if items[t.Place.Part] {
+				now[where{t.Place.Part, t.Place.Field}] = t
 			}
 		}
 	}

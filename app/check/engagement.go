@@ -2,7 +2,7 @@ package check
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -66,29 +66,50 @@ func engagementRules() []Rule {
 // quoted is how many words in a row make a quotation.
 const quoted = 8
 
+// spoken is what was said by those who may not be quoted.
+type spoken struct {
+	by   []*draft.Engagement
+	said map[uint64]*draft.Engagement
+}
+
 // engagementQuoted looks in papers and responses for runs of words from entries that
-// may not be quoted.
+// may not be quoted. What it found in an item is remembered with the item.
 func engagementQuoted(c *Context) []Finding {
-	said := map[uint64]*draft.Engagement{}
-	for _, e := range c.Review.Engagement {
-		if e.Quotable {
-			continue
-		}
-		for s := range shingles(string(e.Said), quoted) {
-			said[s] = e
+	m := c.read.memory
+	if m.said == nil || !slices.Equal(m.said.by, c.Review.Engagement) {
+		m.said = &spoken{by: c.Review.Engagement, said: map[uint64]*draft.Engagement{}}
+		for _, e := range c.Review.Engagement {
+			if e.Quotable {
+				continue
+			}
+			for s := range shingles(string(e.Said), quoted) {
+				m.said.said[s] = e
+			}
 		}
 	}
-	if len(said) == 0 {
+	if len(m.said.said) == 0 {
 		return nil
 	}
 	var found []Finding
-	for t := range c.texts() {
+	for _, item := range c.read.items {
+		if item.quotesFor != m.said {
+			item.quotes, item.quotesFor = m.said.in(c, item), m.said
+		}
+		found = append(found, item.quotes...)
+	}
+	return found
+}
+
+// in finds what was said in the texts of one item that others will read.
+func (p *spoken) in(c *Context, item *remembered) (found []Finding) {
+	for i := range item.texts {
+		t := &item.texts[i]
 		_, inPaper := t.Item.(*draft.Paper)
-		if !t.own() || !inPaper && !t.public() || strings.Count(t.Value, " ") < quoted-1 {
+		if !t.own() || !inPaper && !t.public() {
 			continue
 		}
 		for s := range shingles(t.Value, quoted) {
-			if e := said[s]; e != nil {
+			if e := p.said[s]; e != nil {
 				found = append(found, finding(t.Place, fmt.Sprintf("%s repeats words of %s, which may not be quoted. Ask whether it may, or say it in your own words.", t.label(c), lower(engagement(e)))))
 				break
 			}

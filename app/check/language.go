@@ -42,22 +42,22 @@ func languageRules() []Rule {
 }
 
 var (
-	acceptsIt   = regexp.MustCompile(`(?i)\b(accept|reject)(s|ed|ing)?\b(\s+(the|this|these|those|that|all|any|each|every|both|most|some|many|a|an|of|its|un|un’s|committee['’]s|number|majority|following|above|two|three|four|in|part|principle|only|\d+)){0,6}\s+recommendations?\b`)
-	acceptedIt  = regexp.MustCompile(`(?i)\brecommendations?\b(\s+(in|paragraphs?|no\.?|number|of|the|committee|and|to|\d+[\d.,()a-z–-]*|which|that|it|made|by|\(?[a-z]\)|[A-Z0-9.-]+\d[A-Z0-9.a-z-]*)){0,6}\s+(is|are|was|were|be|been|being|has been|have been|had been|will be|can be|cannot be|could not be)(\s+(not|also|now|neither|fully|partly|partially|largely|therefore|all|being|hereby|either))*\s+(accepted|rejected)\b`)
-	acceptance  = regexp.MustCompile(`(?i)\b(acceptance|rejection) of (the|this|these|those|all|any|its|most|some)?\s*((un|committee)['’]?s?\s+)?recommendations?\b`)
-	acceptStart = regexp.MustCompile(`(?i)^\W*(partially |partly |fully |not )?(accepted|rejected)\b( in (part|principle|full))?\s*([.:;,–—-]|$)`)
+	acceptsIt   = lazy(`(?i)\b(accept|reject)(s|ed|ing)?\b(\s+(the|this|these|those|that|all|any|each|every|both|most|some|many|a|an|of|its|un|un’s|committee['’]s|number|majority|following|above|two|three|four|in|part|principle|only|\d+)){0,6}\s+recommendations?\b`)
+	acceptedIt  = lazy(`(?i)\brecommendations?\b(\s+(in|paragraphs?|no\.?|number|of|the|committee|and|to|\d+[\d.,()a-z–-]*|which|that|it|made|by|\(?[a-z]\)|[A-Z0-9.-]+\d[A-Z0-9.a-z-]*)){0,6}\s+(is|are|was|were|be|been|being|has been|have been|had been|will be|can be|cannot be|could not be)(\s+(not|also|now|neither|fully|partly|partially|largely|therefore|all|being|hereby|either))*\s+(accepted|rejected)\b`)
+	acceptance  = lazy(`(?i)\b(acceptance|rejection) of (the|this|these|those|all|any|its|most|some)?\s*((un|committee)['’]?s?\s+)?recommendations?\b`)
+	acceptStart = lazy(`(?i)^\W*(partially |partly |fully |not )?(accepted|rejected)\b( in (part|principle|full))?\s*([.:;,–—-]|$)`)
 )
 
 // acceptances finds where a text of ours says that a recommendation is accepted or
 // rejected. Words in quotation marks are somebody else's.
 func acceptances(t Text) [][2]int {
 	s := t.Value
-	if !strings.Contains(s, "ccept") && !strings.Contains(s, "eject") && !strings.Contains(s, "CCEPT") && !strings.Contains(s, "EJECT") {
+	if !(t.bytes.has("jJ") || strings.Contains(s, "ccept") || t.bytes.has("P") && strings.Contains(s, "CCEPT")) {
 		return nil
 	}
 	var found [][2]int
-	for _, pattern := range []*regexp.Regexp{acceptsIt, acceptedIt, acceptance} {
-		for _, m := range pattern.FindAllStringIndex(s, -1) {
+	for _, pattern := range []func() *regexp.Regexp{acceptsIt, acceptedIt, acceptance} {
+		for _, m := range pattern().FindAllStringIndex(s, -1) {
 			if !inQuotes(s, m[0]) && !overlaps(found, m) {
 				found = append(found, [2]int{m[0], m[1]})
 			}
@@ -65,7 +65,7 @@ func acceptances(t Text) [][2]int {
 	}
 	switch t.Place.Field {
 	case "response", "noActionReason", "positionReason", "words", "reasons", "done":
-		if m := acceptStart.FindStringIndex(s); m != nil && !overlaps(found, m) {
+		if m := acceptStart().FindStringIndex(s); m != nil && !overlaps(found, m) {
 			found = append(found, [2]int{m[0], m[1]})
 		}
 	}
@@ -96,9 +96,9 @@ func inQuotes(s string, at int) bool {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`\[([^\[\]\n]{1,160})\]`)
-	standIn    = regexp.MustCompile(`\b(TBC|TBA|TBD|TODO|FIXME|XXX+)\b|\?\?\?+|(?i:lorem ipsum)`)
-	toFill     = regexp.MustCompile(`(?i)^(insert|add|enter|name|date|day|month|year|portfolio|number|amount|figure|title|agency|agencies|minister|say |describe|to be |tbc|tba|tbd|xx*$|x$|\.\.\.$|…$|_+$|\?+$|document symbol|un body|treaty|cycle|lead agency|actions?$|12$|there are no|a regulatory impact statement is not|the climate implications)`)
+	inBrackets = lazy(`\[([^\[\]\n]{1,160})\]`)
+	standIn    = lazy(`\b(TBC|TBA|TBD|TODO|FIXME|XXX+)\b|\?\?\?+`)
+	toFill     = lazy(`(?i)^(insert|add|enter|name|date|day|month|year|portfolio|number|amount|figure|title|agency|agencies|minister|say |describe|to be |tbc|tba|tbd|xx*$|x$|\.\.\.$|…$|_+$|\?+$|document symbol|un body|treaty|cycle|lead agency|actions?$|12$|there are no|a regulatory impact statement is not|the climate implications)`)
 )
 
 // placeholders finds words that were left to be filled in.
@@ -113,24 +113,22 @@ func placeholders(c *Context, t Text) []Finding {
 		place.Start, place.End = m[0], m[1]
 		found = append(found, finding(place, fmt.Sprintf("%s still has “%s” to be filled in. Write the words, or take them out.", t.label(c), short(s[m[0]:m[1]]))))
 	}
-	if strings.Contains(s, "[") {
-		for _, m := range inBrackets.FindAllStringSubmatchIndex(s, -1) {
+	if t.bytes.has("[") {
+		for _, m := range inBrackets().FindAllStringSubmatchIndex(s, -1) {
 			after := s[m[1]:]
 			before := s[:m[0]]
 			if strings.HasPrefix(after, "(") || strings.HasPrefix(after, "]") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, `\`) || s[m[2]] == '^' {
 				continue
 			}
-			if toFill.MatchString(strings.TrimSpace(s[m[2]:m[3]])) {
+			if toFill().MatchString(strings.TrimSpace(s[m[2]:m[3]])) {
 				tell(m)
 			}
 		}
 	}
-	for _, word := range []string{"TB", "TODO", "FIXME", "XXX", "???", "orem ipsum"} {
-		if strings.Contains(s, word) {
-			for _, m := range standIn.FindAllStringIndex(s, -1) {
-				tell(m)
-			}
-			break
+	if t.bytes.has("B") && strings.Contains(s, "TB") || t.bytes.has("D") && strings.Contains(s, "TODO") ||
+		t.bytes.has("X") && (strings.Contains(s, "FIXME") || strings.Contains(s, "XXX")) || t.bytes.has("?") && strings.Contains(s, "???") {
+		for _, m := range standIn().FindAllStringIndex(s, -1) {
+			tell(m)
 		}
 	}
 	return found

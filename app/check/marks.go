@@ -87,7 +87,7 @@ func markRules() []Rule {
 }
 
 func bracketed(t Text) bool {
-	return strings.Contains(t.Value, "[[") || strings.Contains(t.Value, "]]")
+	return t.bytes.has("[]") && (strings.Contains(t.Value, "[[") || strings.Contains(t.Value, "]]"))
 }
 
 func groundsUnknown(c *Context) []Finding {

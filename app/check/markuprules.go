@@ -75,7 +75,7 @@ func each(doc *compose.Document, visit func(*compose.Run)) {
 // problems makes a rule's function that tells problems of the parser with these codes.
 func problems(codes ...string) func(*Context, Text) []Finding {
 	return func(c *Context, t Text) []Finding {
-		if t.Kind != draft.Marked || !suspicious(t.Value) {
+		if t.Kind != draft.Marked || !t.bytes.has("`<{~&|[#>+=_-*)\t\n") || !suspicious(t.Value) {
 			return nil
 		}
 		var found []Finding

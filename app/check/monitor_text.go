@@ -13,6 +13,9 @@ func monitorTextRules() []Rule {
 			ID: "ignore-row", Source: fromMonitor, Severity: Error,
 			About: "No text holds the words by which the Monitor skips a row.",
 			text: func(c *Context, t Text) []Finding {
+				if !t.bytes.has("[") {
+					return nil
+				}
 				i := strings.Index(t.Value, "[ignore-row]")
 				if i < 0 || !t.public() {
 					return nil
@@ -38,6 +41,9 @@ func monitorTextRules() []Rule {
 			ID: "control-character", Source: fromMonitor, Severity: Warning,
 			About: "No text holds control characters or bare carriage returns, which break the rows of a file.",
 			text: func(c *Context, t Text) []Finding {
+				if !t.bytes.controls() {
+					return nil
+				}
 				for i := range len(t.Value) {
 					if b := t.Value[i]; b < ' ' && b != '\n' && b != '\t' || b == 0x7f {
 						place := t.Place

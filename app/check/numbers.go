@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -19,9 +18,9 @@ func numberRules() []Rule {
 }
 
 var (
-	typedNumber = regexp.MustCompile(`(?i)\b(\d{1,4}|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?))\s+(?:(?:priority|new|existing|noted|supported|marked|other|remaining|concluding|un|committee)\s+)?(recommendations|actions|indicators)\b`)
-	wholeClaim  = regexp.MustCompile(`(?i)\b(all|made|makes|received|receives|issued|issues|contain|contains|contained|the committee’s|the committee's|its|these|total of|has|have|with|covers|cover)\s+(of\s+the\s+|the\s+|a total of\s+)?$`)
-	otherTime   = regexp.MustCompile(`(?i)\b(previous|earlier|last (review|cycle|time|report)|before|in (19|20)\d\d|since (19|20)\d\d|from (19|20)\d\d|of (19|20)\d\d|compared|other (states|countries|treaty bodies)|treaty bodies together)\b`)
+	typedNumber = lazy(`(?i)\b(\d{1,4}|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?))\s+(?:(?:priority|new|existing|noted|supported|marked|other|remaining|concluding|un|committee)\s+)?(recommendations|actions|indicators)\b`)
+	wholeClaim  = lazy(`(?i)\b(all|made|makes|received|receives|issued|issues|contain|contains|contained|the committee’s|the committee's|its|these|total of|has|have|with|covers|cover)\s+(of\s+the\s+|the\s+|a total of\s+)?$`)
+	otherTime   = lazy(`(?i)\b(previous|earlier|last (review|cycle|time|report)|before|in (19|20)\d\d|since (19|20)\d\d|from (19|20)\d\d|of (19|20)\d\d|compared|other (states|countries|treaty bodies)|treaty bodies together)\b`)
 )
 
 // numberDisagrees looks at numbers such as “62 recommendations” in the paper. A number
@@ -35,10 +34,10 @@ func numberDisagrees(c *Context) []Finding {
 		if !ok || p.ID != c.Paper.ID || !t.own() || !strings.Contains(t.Value, "s") {
 			continue
 		}
-		for _, m := range typedNumber.FindAllStringSubmatchIndex(t.Value, -1) {
+		for _, m := range typedNumber().FindAllStringSubmatchIndex(t.Value, -1) {
 			n := typed(t.Value[m[2]:m[3]])
 			what := strings.ToLower(t.Value[m[4]:m[5]])
-			if n <= 1 || inQuotes(t.Value, m[0]) || otherTime.MatchString(sentence(t.Value, m[0])) {
+			if n <= 1 || inQuotes(t.Value, m[0]) || otherTime().MatchString(sentence(t.Value, m[0])) {
 				continue
 			}
 			if groups == nil {
@@ -48,7 +47,7 @@ func numberDisagrees(c *Context) []Finding {
 			if groups[what][n] || total == 0 {
 				continue
 			}
-			whole := wholeClaim.MatchString(t.Value[:m[0]])
+			whole := wholeClaim().MatchString(t.Value[:m[0]])
 			if near := n*4 > total*3 && n*4 < total*5; !near && (!whole || n*2 < total) {
 				continue
 			}

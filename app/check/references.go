@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -100,9 +99,11 @@ func referenceRules() []Rule {
 				switch s = strings.TrimSpace(s); {
 				case s == "":
 					return ""
-				case numberLike.MatchString(s):
+				case !mayBeNumber(s):
+					return ""
+				case numberLike().MatchString(s):
 					return "looks like a number, and a spreadsheet would change it (139.10 becomes 139.1). Put letters before it, such as UPR4-139.10."
-				case dateLike.MatchString(s):
+				case dateLike().MatchString(s):
 					return "looks like a date, and a spreadsheet would change it. Put the body and cycle before it, such as CERD-2027-12a."
 				case strings.ContainsRune("=+-@", rune(s[0])):
 					return "begins like a formula, and a spreadsheet would reckon with it. Begin it with a letter."
@@ -149,9 +150,25 @@ func referenceRules() []Rule {
 }
 
 var (
-	numberLike = regexp.MustCompile(`^[-+]?(\d+([.,]\d*)*|[.,]\d+)([eE][-+]?\d+)?%?$`)
-	dateLike   = regexp.MustCompile(`(?i)^(\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{1,2}[- /.]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([- /.]?\d{2,4})?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- /.]?\d{1,4}|\d{1,2}:\d{2}(:\d{2})?)$`)
+	numberLike = lazy(`^[-+]?(\d+([.,]\d*)*|[.,]\d+)([eE][-+]?\d+)?%?$`)
+	dateLike   = lazy(`(?i)^(\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{1,2}[- /.]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([- /.]?\d{2,4})?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- /.]?\d{1,4}|\d{1,2}:\d{2}(:\d{2})?)$`)
 )
+
+// mayBeNumber tells at a glance whether a reference could be taken for a number, a
+// date or a formula: nearly none begins like one.
+func mayBeNumber(s string) bool {
+	if s[0] < 'A' {
+		return true
+	}
+	if len(s) < 4 {
+		return false
+	}
+	switch strings.ToLower(s[:3]) {
+	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
+		return true
+	}
+	return false
+}
 
 // other names an item of the review by its ID in the middle of a sentence.
 func (c *Context) other(id draft.ID) string {
@@ -218,12 +235,12 @@ func referenceChanged(c *Context) []Finding {
 }
 
 var (
-	minuteNew   = regexp.MustCompile(`^[A-Z]{3}-\d{2}-(MIN|SUB)-\d{4}(\.\d{2})?$`)
-	minuteOld   = regexp.MustCompile(`^[A-Z]{3} Min \(\d{2}\) \d{1,3}/\d{1,3}[A-Z]?$|^CAB Min \(\d{2}\) \d{1,3}/\d{1,3}[A-Z]?$`)
-	minuteLoose = regexp.MustCompile(`(?i)\b[a-z]{2,4}[-‑– _/]?\d{2,4}[-‑– _/](min|sub)[-‑– _/]?\d{1,5}(\.\d{1,2})?\b|\b[a-z]{2,4} ?min ?\(?\d{2}\)? ?\d{1,3}/\d{1,3}[a-z]?`)
+	minuteNew   = lazy(`^[A-Z]{3}-\d{2}-(MIN|SUB)-\d{4}(\.\d{2})?$`)
+	minuteOld   = lazy(`^[A-Z]{3} Min \(\d{2}\) \d{1,3}/\d{1,3}[A-Z]?$|^CAB Min \(\d{2}\) \d{1,3}/\d{1,3}[A-Z]?$`)
+	minuteLoose = lazy(`(?i)\b[a-z]{2,4}[-‑– _/]?\d{2,4}[-‑– _/](min|sub)[-‑– _/]?\d{1,5}(\.\d{1,2})?\b|\b[a-z]{2,4} ?min ?\(?\d{2}\)? ?\d{1,3}/\d{1,3}[a-z]?`)
 )
 
-func rightMinute(s string) bool { return minuteNew.MatchString(s) || minuteOld.MatchString(s) }
+func rightMinute(s string) bool { return minuteNew().MatchString(s) || minuteOld().MatchString(s) }
 
 func minuteReference(c *Context) []Finding {
 	d := &c.Review.About.Decision
@@ -237,7 +254,7 @@ func minuteReference(c *Context) []Finding {
 			found = append(found, finding(c.about(field), fmt.Sprintf("The reference of %s, “%s”, does not look like SOU-27-MIN-0123. Compare it with the minute.", what, value)))
 		case strings.Contains(value, "-SUB-"):
 			found = append(found, finding(c.about(field), fmt.Sprintf("“%s” is the reference of a paper, not of %s. Enter the one with MIN.", value, what)))
-		case minuteNew.MatchString(value):
+		case minuteNew().MatchString(value):
 			if day, ok := calendar.Parse(string(on)); ok && fmt.Sprintf("%02d", day.Year()%100) != value[4:6] {
 				found = append(found, finding(c.about(field), fmt.Sprintf("“%s” is of another year than the date of %s, %s. Mend the one that is wrong.", value, what, day.Words())))
 			}
@@ -245,18 +262,18 @@ func minuteReference(c *Context) []Finding {
 	}
 	test(d.Minute, "minute", "the committee’s minute", d.MinuteDate)
 	test(d.Confirmation, "confirmation", "Cabinet’s minute", d.ConfirmedDate)
-	if minuteNew.MatchString(d.Confirmation) && !strings.HasPrefix(d.Confirmation, "CAB-") {
+	if minuteNew().MatchString(d.Confirmation) && !strings.HasPrefix(d.Confirmation, "CAB-") {
 		found = append(found, finding(c.about("confirmation"), fmt.Sprintf("Cabinet’s own minutes begin with CAB, and “%s” does not. Enter the minute by which Cabinet confirmed the decision.", d.Confirmation)))
 	}
 	return found
 }
 
 func minuteReferenceText(_ *Context, t Text) []Finding {
-	if !t.own() || !strings.Contains(t.Value, "MIN") && !strings.Contains(t.Value, "SUB") && !strings.Contains(t.Value, "Min ") && !strings.Contains(t.Value, "min ") {
+	if !t.own() || !t.bytes.digits() || !strings.Contains(t.Value, "MIN") && !strings.Contains(t.Value, "SUB") && !strings.Contains(t.Value, "Min ") && !strings.Contains(t.Value, "min ") {
 		return nil
 	}
 	var found []Finding
-	for _, m := range minuteLoose.FindAllStringIndex(t.Value, -1) {
+	for _, m := range minuteLoose().FindAllStringIndex(t.Value, -1) {
 		word := t.Value[m[0]:m[1]]
 		if rightMinute(word) {
 			continue
@@ -268,40 +285,58 @@ func minuteReferenceText(_ *Context, t Text) []Finding {
 	return found
 }
 
+// referencePrefix is the beginning of the review's references, "" where it is too
+// short to be told from other words.
+func referencePrefix(r *draft.Review) string {
+	prefix := strings.TrimSpace(r.About.Prefix)
+	if len(prefix) < 4 || !strings.ContainsAny(prefix, "-0123456789") {
+		return ""
+	}
+	return prefix + "-"
+}
+
+// namedReference is a word of a text that begins like a reference of the review.
+type namedReference struct {
+	text       *Text
+	start, end int
+}
+
+// namesReferences finds the words of a text that begin like references of the review.
+func namesReferences(t *Text, prefix string) (list []namedReference) {
+	if prefix == "" || !t.own() {
+		return nil
+	}
+	for from := 0; ; {
+		i := strings.Index(t.Value[from:], prefix)
+		if i < 0 {
+			return list
+		}
+		start := from + i
+		end := start + len(prefix)
+		for end < len(t.Value) && partOfReference(t.Value[end]) {
+			end++
+		}
+		from = end
+		word := strings.TrimRight(t.Value[start:end], ".-")
+		if (start == 0 || !partOfReference(t.Value[start-1])) && len(word) >= len(prefix) {
+			list = append(list, namedReference{t, start, start + len(word)})
+		}
+	}
+}
+
 // referenceUnknown looks for words that begin with the review's prefix and are no
 // reference of it.
 func referenceUnknown(c *Context) []Finding {
-	prefix := strings.TrimSpace(c.Review.About.Prefix)
-	if len(prefix) < 4 || !strings.Contains(prefix, "-") && !strings.ContainsAny(prefix, "0123456789") {
-		return nil
-	}
-	prefix += "-"
 	var found []Finding
-	for t := range c.texts() {
-		if !t.own() {
-			continue
-		}
-		for from := 0; ; {
-			i := strings.Index(t.Value[from:], prefix)
-			if i < 0 {
-				break
-			}
-			start := from + i
-			end := start + len(prefix)
-			for end < len(t.Value) && partOfReference(t.Value[end]) {
-				end++
-			}
-			from = end
-			if start > 0 && partOfReference(t.Value[start-1]) {
+	for _, item := range c.read.items {
+		for _, n := range item.named {
+			word := n.text.Value[n.start:n.end]
+			if len(c.Index.ByReference[word]) > 0 || c.known(word) {
 				continue
 			}
-			word := strings.TrimRight(t.Value[start:end], ".-")
-			if word == strings.TrimRight(prefix, "-") || len(c.Index.ByReference[word]) > 0 || c.known(word) {
-				continue
-			}
-			place := t.Place
-			place.Start, place.End = start, start+len(word)
-			found = append(found, finding(place, fmt.Sprintf("%s names “%s”, and nothing in this review has that reference. Mend it, or take it out.", t.label(c), word)))
+			place := n.text.Place
+			place.Start, place.End = n.start, n.end
+			found = append(found, finding(place, fmt.Sprintf("%s names “%s”, and nothing in this review has that reference. Mend it, or take it out.", n.text.label(c), word)))
 		}
 	}
 	return found

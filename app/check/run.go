@@ -46,6 +46,7 @@ func Run(in Input) Result {
 	if c.Index == nil {
 		c.Index = draft.NewIndex(in.Review)
 	}
+	c.un, _ = in.Tables.Body(in.Review.About.Body)
 	memory.scan(c, rules)
 	for _, p := range in.Review.Papers {
 		c.stage = max(c.stage, order(in.Tables, p.Stage))

@@ -13,6 +13,36 @@ type Text struct {
 	Place draft.Place
 	Kind  draft.TextKind
 	Value string
+
+	bytes byteSet
+}
+
+// byteSet tells which bytes a text holds, so that most rules need not read it.
+type byteSet [4]uint64
+
+func bytesOf(s string) (b byteSet) {
+	for i := range len(s) {
+		b[s[i]>>6] |= 1 << (s[i] & 63)
+	}
+	return b
+}
+
+// has tells whether the text holds any of some ASCII characters.
+func (b *byteSet) has(chars string) bool {
+	for i := range len(chars) {
+		if b[chars[i]>>6]&(1<<(chars[i]&63)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// digits tells whether the text holds a digit.
+func (b *byteSet) digits() bool { return b[0]&(0x3ff<<'0') != 0 }
+
+// controls tells whether the text holds control characters other than line ends and tabs.
+func (b *byteSet) controls() bool {
+	return b[0]&(1<<' '-1)&^(1<<'\n'|1<<'\t') != 0 || b[1]&(1<<63) != 0
 }
 
 // own tells whether the words are ours: neither the UN's nor kept as another has them.
@@ -72,14 +102,21 @@ func (t Text) label(c *Context) string {
 type Memory struct {
 	tables *kind.Tables
 	body   string
+	prefix string // of references
 	items  map[any]*remembered
 	turn   int
+	said   *spoken
 }
 
 type remembered struct {
+	id    draft.ID
 	texts []Text
 	found []Finding // by rules of texts; Rule holds the id, the rest is filled in later
-	turn  int       // of the last run that saw the item
+	named []namedReference
+	turn  int // of the last run that saw the item
+
+	quotes    []Finding // see engagementQuoted
+	quotesFor *spoken
 }
 
 // texts reads every text of an item, and what the rules of texts find in it.
@@ -88,13 +125,16 @@ func (m *Memory) texts(c *Context, rules []Rule, id draft.ID, item any) *remembe
 		known.turn = m.turn
 		return known
 	}
-	known := &remembered{turn: m.turn}
+	known := &remembered{id: id, turn: m.turn}
 	m.items[item] = known
 	draft.Texts(item, func(part draft.ID, field string, k draft.TextKind, text *string) {
 		if *text != "" {
-			known.texts = append(known.texts, Text{item, draft.Place{Item: id, Part: part, Field: field}, k, *text})
+			known.texts = append(known.texts, Text{item, draft.Place{Item: id, Part: part, Field: field}, k, *text, bytesOf(*text)})
 		}
 	})
+	for i := range known.texts {
+		known.named = append(known.named, namesReferences(&known.texts[i], m.prefix)...)
+	}
 	for _, r := range rules {
 		if r.text == nil {
 			continue
@@ -111,6 +151,7 @@ func (m *Memory) texts(c *Context, rules []Rule, id draft.ID, item any) *remembe
 
 // read is what a run read of the review once, for all its rules.
 type read struct {
+	memory     *Memory
 	items      []*remembered
 	dates      []dated
 	referenced []referenced
@@ -131,16 +172,16 @@ func (c *Context) texts() iter.Seq[*Text] {
 
 // scan reads all texts of the review.
 func (m *Memory) scan(c *Context, rules []Rule) {
-	if m.items == nil || m.tables != c.Tables || m.body != c.Review.About.Body {
-		*m = Memory{tables: c.Tables, body: c.Review.About.Body, items: map[any]*remembered{}}
+	r := c.Review
+	if prefix := referencePrefix(r); m.items == nil || m.tables != c.Tables || m.body != r.About.Body || m.prefix != prefix {
+		*m = Memory{tables: c.Tables, body: r.About.Body, prefix: prefix, items: map[any]*remembered{}}
 	}
 	m.turn++
-	r := c.Review
+	items := 1 + len(r.Recommendations) + len(r.Actions) + len(r.Indicators) + len(r.Engagement) + len(r.Papers)
+	c.read = &read{memory: m, items: make([]*remembered, 0, items)}
 	see := func(id draft.ID, item any) {
 		c.read.items = append(c.read.items, m.texts(c, rules, id, item))
 	}
-	items := 1 + len(r.Recommendations) + len(r.Actions) + len(r.Indicators) + len(r.Engagement) + len(r.Papers)
-	c.read = &read{items: make([]*remembered, 0, items)}
 	see(r.ID, r.About)
 	for _, i := range r.Recommendations {
 		see(i.ID, i)

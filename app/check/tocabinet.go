@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"followup/app/draft"
@@ -63,7 +62,7 @@ func toCabinetRules() []Rule {
 			ID: "verbs-two", Source: fromCabGuide, Severity: Hint,
 			About: "Each recommendation to Cabinet asks one thing.",
 			Find: eachToCabinet(func(_ *Context, r *draft.CabinetRecommendation) (string, string) {
-				if m := secondVerb.FindString(string(r.Text)); m != "" {
+				if m := secondVerb().FindString(string(r.Text)); m != "" {
 					return "text", fmt.Sprintf("asks a second thing with “%s”. Make two recommendations of it, so that Cabinet can decide each.", strings.TrimSpace(strings.TrimLeft(m, ",; ")))
 				}
 				return "", ""
@@ -141,22 +140,22 @@ func nounBehind(first, rest string) bool {
 	return first != ""
 }
 
-var secondVerb = regexp.MustCompile(`(?i)(;|,)? ?\band (note|agree|endorse|direct|authorise|invite|approve|confirm|refer|rescind) (that|to|the minister|the ministry|officials)\b`)
+var secondVerb = lazy(`(?i)(;|,)? ?\band (note|agree|endorse|direct|authorise|invite|approve|confirm|refer|rescind) (that|to|the minister|the ministry|officials)\b`)
 
 var (
-	paragraphNumber = regexp.MustCompile(`(?i)\b(para|paras|paragraph|paragraphs)\.? \d+(\.\d+)*(\([a-z]+\))*`)
-	elsewhere       = regexp.MustCompile(`(?i)\b(see (above|below)|(set out|described|outlined|discussed|noted|mentioned|listed|identified) (above|below|earlier)|the above|section above|in the body of (the|this) paper)|\{\{ *paragraph`)
-	ofAnother       = regexp.MustCompile(`(?i)^[\s,0-9().a-z–-]{0,40}?\bof (the|its|their|that|\[)[\s\[]*(\w+)`)
+	paragraphNumber = lazy(`(?i)\b(para|paras|paragraph|paragraphs)\.? \d+(\.\d+)*(\([a-z]+\))*`)
+	elsewhere       = lazy(`(?i)\b(see (above|below)|(set out|described|outlined|discussed|noted|mentioned|listed|identified) (above|below|earlier)|the above|section above|in the body of (the|this) paper)|\{\{ *paragraph`)
+	ofAnother       = lazy(`(?i)^[\s,0-9().a-z–-]{0,40}?\bof (the|its|their|that|\[)[\s\[]*(\w+)`)
 )
 
 // leansOnPaper finds words that send the reader of a recommendation to the paper. A
 // paragraph of the UN's document is no such thing.
 func leansOnPaper(text string) string {
-	for _, m := range paragraphNumber.FindAllStringIndex(text, -1) {
-		of := ofAnother.FindStringSubmatch(text[m[1]:])
+	for _, m := range paragraphNumber().FindAllStringIndex(text, -1) {
+		of := ofAnother().FindStringSubmatch(text[m[1]:])
 		if of == nil || strings.EqualFold(of[2], "paper") || strings.EqualFold(of[2], "attached") {
 			return text[m[0]:m[1]]
 		}
 	}
-	return strings.TrimSpace(elsewhere.FindString(text))
+	return strings.TrimSpace(elsewhere().FindString(text))
 }
