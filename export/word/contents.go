@@ -35,7 +35,9 @@ func (w *writer) contents(block *compose.Block, section string) {
 		}
 	}
 	if len(entries) == 0 {
-		x.raw(`<w:p><w:pPr><w:pStyle w:val="CabGap"/>`, section, `</w:pPr></w:p>`, "\n")
+		x.raw(`<w:p><w:pPr><w:pStyle w:val="CabGap"/>`, section, `</w:pPr>`)
+		w.endMark(x, w.mark(x, block.Key))
+		x.raw(`</w:p>`, "\n")
 		return
 	}
 	for i, b := range entries {
@@ -55,6 +57,7 @@ func (w *writer) contents(block *compose.Block, section string) {
 		}
 		x.raw(`</w:pPr>`)
 		if i == 0 {
+			w.endMark(x, w.mark(x, block.Key))
 			x.raw(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 		}
 		x.raw(`<w:hyperlink w:anchor="place`)

@@ -43,7 +43,7 @@ func (r *templateReader) takePictures(t *template, document relationMap) error {
 			}
 			root, err := parse(data)
 			if err != nil {
-				return damaged(name)
+				return damagedPart(name)
 			}
 			relations, err := r.relations(path.Join(path.Dir(name), "_rels", path.Base(name)+".rels"))
 			if err != nil {

@@ -42,7 +42,7 @@ func (w *writer) table(b *compose.Block, pageBreak bool) {
 		x.raw(`"/>`)
 	}
 	x.raw(`</w:tblGrid>`, "\n")
-	t := tableWriter{w: w, edges: edges, pageBreak: pageBreak}
+	t := tableWriter{w: w, edges: edges, pageBreak: pageBreak, key: b.Key}
 	for _, cells := range b.Table.Head {
 		t.row(cells, "", true, false)
 	}
@@ -85,7 +85,8 @@ func edgesOf(b *compose.Block) []int {
 type tableWriter struct {
 	w         *writer
 	edges     []int
-	pageBreak bool // the first paragraph begins a page
+	pageBreak bool   // the first paragraph begins a page
+	key       string // of the table, for the first paragraph to mark
 }
 
 // row writes one row. A group row, or one of a single cell, spans all columns.
@@ -164,6 +165,7 @@ func (t *tableWriter) cell(c *compose.Cell, key string, head, group bool) {
 	if len(c.Blocks) == 0 {
 		x.raw(`<w:p><w:pPr><w:pStyle w:val="CabTable"/></w:pPr>`)
 		w.endMark(x, w.mark(x, key))
+		t.markTable()
 		x.raw(`</w:p>`)
 		return
 	}
@@ -205,6 +207,7 @@ func (t *tableWriter) cell(c *compose.Cell, key string, head, group bool) {
 			x.raw(`<w:jc w:val="center"/>`)
 		}
 		x.raw(`</w:pPr>`)
+		t.markTable()
 		first, second := 0, w.mark(x, b.Key)
 		if i == 0 {
 			first = w.mark(x, key)
@@ -219,6 +222,12 @@ func (t *tableWriter) cell(c *compose.Cell, key string, head, group bool) {
 		w.endMark(x, first)
 		x.raw(`</w:p>`)
 	}
+}
+
+// markTable marks the place of the table itself, once.
+func (t *tableWriter) markTable() {
+	t.w.endMark(&t.w.x, t.w.mark(&t.w.x, t.key))
+	t.key = ""
 }
 
 // cellRuns writes the words of a paragraph in a cell. A bullet in a bold cell has no

@@ -76,21 +76,21 @@ func (r *templateReader) read(name string) ([]byte, error) {
 	}
 	in, err := f.Open()
 	if err != nil {
-		return nil, damaged(name)
+		return nil, damagedPart(name)
 	}
 	defer in.Close()
 	data, err := io.ReadAll(io.LimitReader(in, maxPart+1))
 	r.spent += int64(len(data))
 	switch {
 	case err != nil:
-		return nil, damaged(name)
+		return nil, damagedPart(name)
 	case len(data) > maxPart || r.spent > 4*maxPart:
 		return nil, fmt.Errorf("the part %q of the template is too large; choose a template without it", name)
 	}
 	return data, nil
 }
 
-func damaged(name string) error {
+func damagedPart(name string) error {
 	return fmt.Errorf("the part %q of the template is damaged; open the template in Word, save it anew and choose that", name)
 }
 
@@ -134,7 +134,7 @@ func (r *templateReader) takeWhole(name, root, space string, to *[]byte) error {
 	}
 	n, err := parse(data)
 	if err != nil {
-		return damaged(name)
+		return damagedPart(name)
 	}
 	if n.name != root || n.space != space || n.holds("blipFill") {
 		return nil // a theme that paints with pictures is of no use without them
@@ -149,7 +149,7 @@ func (r *templateReader) takeWhole(name, root, space string, to *[]byte) error {
 func (t *template) takeStyles(data []byte) error {
 	root, err := parse(data)
 	if err != nil || root.name != "styles" || root.space != wordSpace {
-		return damaged("word/styles.xml")
+		return damagedPart("word/styles.xml")
 	}
 	x := &buffer{}
 	for _, n := range root.children {
@@ -187,7 +187,7 @@ func (t *template) bind(id string, n *node) {
 func (t *template) takeNumbering(data []byte) error {
 	root, err := parse(data)
 	if err != nil || root.name != "numbering" || root.space != wordSpace {
-		return damaged("word/numbering.xml")
+		return damagedPart("word/numbering.xml")
 	}
 	x := &buffer{}
 	for _, kind := range []string{"abstractNum", "num"} {
@@ -284,7 +284,7 @@ func (r *templateReader) relations(name string) (relationMap, error) {
 	}
 	root, err := parse(data)
 	if err != nil {
-		return m, damaged(name)
+		return m, damagedPart(name)
 	}
 	base := path.Dir(path.Dir(name))
 	for _, n := range root.children {
