@@ -111,7 +111,7 @@ func (m *maker) workbook() product {
 	for _, f := range result.Findings {
 		row := workbook.Finding{
 			Severity: severityWords(f.Severity), Message: f.Message, Item: f.Place.Item,
-			Name: draft.ItemName(m.req.Review, f.Place.Item), Field: f.Place.Field, Source: f.Source, Rule: f.Rule,
+			Name: m.name(f.Place.Item), Field: f.Place.Field, Source: f.Source, Rule: f.Rule,
 		}
 		if f.Later {
 			if stage, ok := m.req.Tables.Stage(f.Stage); ok {
@@ -125,6 +125,14 @@ func (m *maker) workbook() product {
 		return held(XLSX, m.req.Base+".xlsx", err)
 	}
 	return product{files: []file{{m.req.Base + ".xlsx", data}}}
+}
+
+// name names an item that has no row of its own in the workbook.
+func (m *maker) name(id draft.ID) string {
+	if m.index.Recommendations[id] != nil || m.index.Actions[id] != nil || m.index.Indicators[id] != nil {
+		return ""
+	}
+	return draft.ItemName(m.req.Review, id)
 }
 
 func severityWords(s check.Severity) string {
