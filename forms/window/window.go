@@ -5,6 +5,7 @@ import (
 	"log"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -44,18 +45,21 @@ type Window struct {
 	settings settings.Settings
 	logger   *log.Logger
 
-	built    *kind.Tables // as the program comes
-	tables   *kind.Tables // with the review's own rows
-	session  *session.Session
-	file     *store.File // nil for a review that was never saved
-	lock     *store.Lock
-	name     string // base name of a review without a file
-	index    *draft.Index
-	paper    draft.ID // the paper whose limits are in sight
-	saving   bool
-	measured measured
-	latest   results
-	finding  check.Finding // gone to last
+	built     *kind.Tables // as the program comes
+	tables    *kind.Tables // with the review's own rows
+	session   *session.Session
+	file      *store.File // nil for a review that was never saved
+	lock      *store.Lock
+	recovery  *store.Recovery
+	recovered *store.Recovered // copies of a crash that are open, until they are saved
+	pass      []byte           // that protects the review; nil where none does
+	name      string           // base name of a review without a file
+	index     *draft.Index
+	paper     draft.ID // the paper whose limits are in sight
+	saving    bool
+	measured  measured
+	latest    results
+	finding   check.Finding // gone to last
 
 	commands *commands
 	shell    *shell
@@ -65,6 +69,7 @@ type Window struct {
 	editor   *prose.Editor // which the text commands change
 	boxes    []*box
 	quitting bool
+	tasks    sync.WaitGroup // what runs aside
 }
 
 // newWindow makes the window; it shows nothing yet.
@@ -118,10 +123,11 @@ func Run(a fyne.App, opt Options) error {
 		case opt.Sample != "":
 			w.openSample(opt.Sample)
 		}
+		w.offerRecovery()
 	})
 	w.win.ShowAndRun()
 	w.worker.stop()
-	w.unlock()
+	w.closeReview()
 	return nil
 }
 
@@ -181,12 +187,14 @@ func (w *Window) do(name, field string, change func(*draft.Review) *draft.Review
 
 // adopt makes a review the open one.
 func (w *Window) adopt(r *draft.Review, f *store.File, name string) {
+	pass := w.pass
 	w.closeReview()
-	w.file, w.name = f, name
+	w.file, w.name, w.pass = f, name, pass
 	w.session = session.New(r, w.opt.Now)
 	w.session.Listen(w.onEvent)
 	w.retable()
 	w.paper = ""
+	w.guard()
 	w.showWork()
 	w.post()
 }
@@ -194,6 +202,8 @@ func (w *Window) adopt(r *draft.Review, f *store.File, name string) {
 // closeReview forgets the open review.
 func (w *Window) closeReview() {
 	w.unlock()
+	w.unguard()
+	w.pass, w.recovered = nil, nil
 	w.session, w.file, w.index, w.editor = nil, nil, nil, nil
 	w.screens, w.showing, w.paper = nil, "", ""
 	w.latest, w.measured = results{}, measured{}
