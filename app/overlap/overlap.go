@@ -1,0 +1,321 @@
+// Package overlap finds recommendations that ask the same, across bodies and cycles,
+// and existing work that matches the words of a recommendation. It compares words:
+// folded, without their endings, weighed by how rare they are. What it finds is for
+// a person to judge; it knows nothing of files or screens.
+package overlap
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"followup/app/draft"
+)
+
+// Least is the likeness from which two recommendations are shown as asking the same.
+// It is a default, found by trying: other words for the same request mostly lie above
+// it, requests of one field but for different things mostly below.
+const Least = 0.42
+
+// Text is one text to compare.
+type Text struct {
+	Item draft.ID // of the recommendation, the action, or the row of the Monitor
+	Name string   // its reference
+	Body string   // where it is from, such as the cycle; shown, not compared
+	Text string
+}
+
+// Group is texts that ask the same.
+type Group struct {
+	Members []Member // the most typical first
+	Score   float64  // mean likeness of its pairs, 0 to 1
+	Shared  []string // the words that make them alike, the weightiest first
+	Why     string   // in a sentence
+}
+
+// Member is one text of a group.
+type Member struct {
+	Text  int     // index into the texts given
+	Score float64 // mean likeness to the others
+}
+
+// Match is a text that is like the one asked for.
+type Match struct {
+	Text   int
+	Score  float64
+	Shared []string
+}
+
+// Recommendations returns the recommendations of a review and, of what the Monitor
+// holds, those of other reviews.
+func Recommendations(r *draft.Review) []Text {
+	out := make([]Text, 0, len(r.Recommendations))
+	mine := map[string]bool{}
+	for _, rec := range r.Recommendations {
+		mine[rec.Reference] = true
+		out = append(out, Text{rec.ID, rec.Reference, r.About.Cycle, string(rec.Opening) + " " + string(rec.Text)})
+	}
+	for i := range r.About.Monitor.Known {
+		k := &r.About.Monitor.Known[i]
+		if k.Kind == "recommendation" && !mine[k.Reference] {
+			out = append(out, Text{k.ID, k.Reference, cycle(k), k.Title + " " + k.Description})
+		}
+	}
+	return out
+}
+
+// Actions returns the actions of a review and those that the Monitor holds and that
+// are not archived: existing work to look through before new is proposed.
+func Actions(r *draft.Review) []Text {
+	out := make([]Text, 0, len(r.Actions))
+	mine := map[string]bool{}
+	for _, a := range r.Actions {
+		mine[a.Reference] = true
+		mine[a.KnownAs] = true
+		out = append(out, Text{a.ID, a.Reference, r.About.Cycle, a.Title + " " + string(a.Description) + " " + string(a.Outcome)})
+	}
+	for i := range r.About.Monitor.Known {
+		k := &r.About.Monitor.Known[i]
+		if k.Kind == "action" && !k.Archived && !mine[k.Reference] {
+			out = append(out, Text{k.ID, k.Reference, cycle(k), k.Title + " " + k.Description})
+		}
+	}
+	return out
+}
+
+// cycle returns the reporting cycle of a row of the Monitor, "Title [short title]".
+func cycle(k *draft.KnownItem) string {
+	s := k.Details["reporting_cycles"]
+	if open := strings.LastIndexByte(s, '['); open >= 0 {
+		return strings.TrimRight(s[open+1:], "] ")
+	}
+	return s
+}
+
+// Groups returns the groups of texts that are at least so alike, the most alike
+// first. A text stands in one group.
+func Groups(texts []Text, least float64) []Group {
+	m := newModel(texts)
+	pairs := m.pairs(least)
+	like := make(map[[2]int]float64, len(pairs))
+	for _, p := range pairs {
+		like[[2]int{p.a, p.b}] = p.score
+	}
+	slices.SortFunc(pairs, func(x, y pair) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b)
+	})
+	group := make([]int, len(texts))
+	members := make([][]int, len(texts))
+	for i := range texts {
+		group[i], members[i] = i, []int{i}
+	}
+	for _, p := range pairs { // groups join where they are alike as a whole, so that no chain of neighbours does
+		a, b := group[p.a], group[p.b]
+		if a == b || mean(members[a], members[b], like) < 0.6*least {
+			continue
+		}
+		if len(members[a]) < len(members[b]) {
+			a, b = b, a
+		}
+		for _, i := range members[b] {
+			group[i] = a
+		}
+		members[a] = append(members[a], members[b]...)
+		members[b] = nil
+	}
+	var out []Group
+	for _, list := range members {
+		if len(list) > 1 {
+			out = append(out, m.describe(list))
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Group) int {
+		return cmp.Or(cmp.Compare(y.Score, x.Score), x.Members[0].Text-y.Members[0].Text)
+	})
+	return out
+}
+
+// mean returns the mean likeness between the members of two groups.
+func mean(a, b []int, like map[[2]int]float64) float64 {
+	sum := 0.0
+	for _, i := range a {
+		for _, j := range b {
+			sum += like[[2]int{min(i, j), max(i, j)}]
+		}
+	}
+	return sum / float64(len(a)*len(b))
+}
+
+// Like returns the texts that match the words asked for, the best first, at most n
+// of them and none below least.
+func Like(words string, texts []Text, n int, least float64) []Match {
+	m := newModel(append(texts[:len(texts):len(texts)], Text{Text: words}))
+	asked := len(texts)
+	var out []Match
+	for i := range texts {
+		if score := m.likeness(i, asked); score >= least {
+			out = append(out, Match{i, score, m.shared([]int{i, asked})})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
+	return out[:min(n, len(out))]
+}
+
+// model is the texts as weighed terms.
+type model struct {
+	terms  [][]weight // of each text, by term
+	common []int32    // in how many texts each term stands
+	shown  []string   // the word by which a term is shown
+}
+
+type weight struct {
+	term  int32
+	value float64
+}
+
+type pair struct {
+	a, b  int
+	score float64
+}
+
+// newModel weighs the terms of the texts: more where a term stands more often in
+// the text, less where it stands in many texts.
+func newModel(texts []Text) *model {
+	m := &model{terms: make([][]weight, len(texts))}
+	ids := map[string]int32{}
+	for i := range texts {
+		counts := map[int32]int{}
+		for stem, word := range terms(texts[i].Text) {
+			id, ok := ids[stem]
+			if !ok {
+				id = int32(len(ids))
+				ids[stem] = id
+				m.common = append(m.common, 0)
+				m.shown = append(m.shown, word)
+			}
+			if len(word) < len(m.shown[id]) || len(word) == len(m.shown[id]) && word < m.shown[id] {
+				m.shown[id] = word
+			}
+			counts[id]++
+		}
+		list := make([]weight, 0, len(counts))
+		for id, n := range counts {
+			m.common[id]++
+			list = append(list, weight{id, 1 + math.Log(float64(n))})
+		}
+		slices.SortFunc(list, func(a, b weight) int { return int(a.term - b.term) })
+		m.terms[i] = list
+	}
+	total := float64(len(texts))
+	for _, list := range m.terms {
+		length := 0.0
+		for k := range list {
+			list[k].value *= math.Log(1 + total/float64(m.common[list[k].term]))
+			length += list[k].value * list[k].value
+		}
+		length = math.Sqrt(length)
+		for k := range list {
+			list[k].value /= length
+		}
+	}
+	return m
+}
+
+// pairs returns the pairs of texts that are at least so alike and share two terms.
+func (m *model) pairs(least float64) []pair {
+	type entry struct {
+		text  int32
+		value float64
+	}
+	index := make([][]entry, len(m.common))
+	var out []pair
+	scores := make([]float64, len(m.terms))
+	shared := make([]int32, len(m.terms))
+	var touched []int32
+	for b, list := range m.terms {
+		touched = touched[:0]
+		for _, w := range list {
+			for _, e := range index[w.term] {
+				if shared[e.text] == 0 {
+					touched = append(touched, e.text)
+				}
+				scores[e.text] += e.value * w.value
+				shared[e.text]++
+			}
+			index[w.term] = append(index[w.term], entry{int32(b), w.value})
+		}
+		for _, a := range touched {
+			if scores[a] >= least && (shared[a] > 1 || scores[a] > 0.95) {
+				out = append(out, pair{int(a), b, scores[a]})
+			}
+			scores[a], shared[a] = 0, 0
+		}
+	}
+	return out
+}
+
+// likeness is the cosine of two texts.
+func (m *model) likeness(a, b int) float64 {
+	x, y := m.terms[a], m.terms[b]
+	sum := 0.0
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i].term < y[j].term:
+			i++
+		case x[i].term > y[j].term:
+			j++
+		default:
+			sum += x[i].value * y[j].value
+			i++
+			j++
+		}
+	}
+	return sum
+}
+
+// describe makes a group of texts.
+func (m *model) describe(list []int) Group {
+	g := Group{Members: make([]Member, len(list))}
+	for i, a := range list {
+		sum := 0.0
+		for _, b := range list {
+			if a != b {
+				sum += m.likeness(a, b)
+			}
+		}
+		g.Members[i] = Member{a, sum / float64(len(list)-1)}
+		g.Score += g.Members[i].Score / float64(len(list))
+	}
+	slices.SortStableFunc(g.Members, func(a, b Member) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), a.Text-b.Text)
+	})
+	g.Shared = m.shared(list)
+	g.Why = "They share the words " + strings.Join(g.Shared, ", ") + "."
+	return g
+}
+
+// shared returns the terms that make texts alike, at most six.
+func (m *model) shared(list []int) []string {
+	sum, in := map[int32]float64{}, map[int32]int{}
+	for _, i := range list {
+		for _, w := range m.terms[i] {
+			sum[w.term] += w.value
+			in[w.term]++
+		}
+	}
+	var common []int32
+	for term, n := range in {
+		if 2*n > len(list) && n > 1 {
+			common = append(common, term)
+		}
+	}
+	slices.SortFunc(common, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(sum[b], sum[a]), strings.Compare(m.shown[a], m.shown[b]))
+	})
+	var out []string
+	for _, term := range common[:min(6, len(common))] {
+		out = append(out, m.shown[term])
+	}
+	return out
+}

@@ -1,0 +1,56 @@
+package overlap
+
+import (
+	"iter"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// empty are words that say nothing of what is asked: those of every English text, and
+// those of every recommendation.
+const empty = ` a about above according across after again against all also although am an and any are as at be because been before being
+ between both but by can could did do does doing down during each either else etc ever every few for from further had has have having he
+ her here hers him his how however i if in including inter into is it its itself just least less like many may me might more most much
+ must my no nor not now of off on once one only or other our out over own per same shall she should since so some such than that the
+ their them then there these they this those through thus to too under until up upon us very was we well were what when where whether
+ which while who whom whose why will with within without would yet you your
+ accordance account accordingly action active actively adequate adopt address aim aimed alia appropriate article articles asks authorities calls carry
+ committee concern concerned concluding concrete consider consistent consolidate continue continued continuing convention country
+ developing draw draws effective effectively effort efforts encourage encourages enhance ensure ensuring establish exist existing fully general give given
+ government implement implementation implementing improve increase intensify invites line maintain make measure measures necessary need needs
+ new observation observations order paragraph paragraphs particular particularly party pay place possible practice previous progress promote
+ promoting provide providing pursue put recall recalling recommend recommendation recommendations recommends redouble regard regarding reiterates
+ relation relevant request requests respect respective scale state states step steps strengthen strengthening
+ take taken takes taking towards undertake urges use view views way ways work zealand aotearoa `
+
+// terms hands over the terms of a text, each as its stem and the word itself.
+func terms(text string) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		var b strings.Builder
+		for _, c := range norm.NFD.String(text) {
+			switch {
+			case unicode.IsLetter(c) || unicode.IsDigit(c):
+				b.WriteRune(unicode.ToLower(c))
+			case unicode.Is(unicode.Mn, c), c == '\'', c == '’':
+			default:
+				b.WriteByte(' ')
+			}
+		}
+		for word := range strings.FieldsSeq(b.String()) {
+			if len(word) < 3 || word[0] >= '0' && word[0] <= '9' && !telling(word) || strings.Contains(empty, " "+word+" ") || strings.Contains(empty, "\n "+word+" ") {
+				continue
+			}
+			if !yield(stem(word), word) {
+				return
+			}
+		}
+	}
+}
+
+// telling tells whether a number names something, as that of a convention does; a
+// year does not.
+func telling(number string) bool {
+	return len(number) == 3
+}
