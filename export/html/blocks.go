@@ -45,7 +45,7 @@ func (w *writer) blocks() {
 		}
 		w.block(b)
 		if b.Role == compose.Title && !contents && w.headings() > 3 {
-			w.contents()
+			w.contents("")
 			contents = true
 		}
 	}
@@ -77,7 +77,7 @@ func (w *writer) block(b *compose.Block) {
 			w.table(b)
 		}
 	case compose.Contents:
-		w.contents()
+		w.contents(b.Key)
 	case compose.Numbered:
 		w.paragraph(b, "n"+strconv.Itoa(min(max(b.Level, 1), 3)))
 	case compose.Signature:
@@ -200,8 +200,10 @@ func (w *writer) headings() int {
 }
 
 // contents writes links to the headings of the first two levels.
-func (w *writer) contents() {
-	w.raw("<nav aria-label=\"Contents\">\n<ol>\n")
+func (w *writer) contents(key string) {
+	w.raw("<nav aria-label=\"Contents\"")
+	w.id(key)
+	w.raw(">\n<ol>\n")
 	for i := range w.doc.Blocks {
 		b := &w.doc.Blocks[i]
 		if b.Role != compose.Heading || b.Level > 2 || words(b.Runs) == "" {
