@@ -31,14 +31,23 @@ func Parse(s string) (Day, bool) {
 	year, ok1 := digits(s[:4])
 	month, ok2 := digits(s[5:7])
 	day, ok3 := digits(s[8:])
-	if !ok1 || !ok2 || !ok3 || year < 1 {
+	if !ok1 || !ok2 || !ok3 || year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
 		return Day{}, false
 	}
-	d := On(year, time.Month(month), day)
-	if d.year != year || int(d.month) != month || d.day != day {
-		return Day{}, false
+	return Day{year, time.Month(month), day}, true
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
 	}
-	return d, true
+	return 31
 }
 
 func digits(s string) (int, bool) {

@@ -190,6 +190,7 @@ func trials() []trial {
 		{rule: "state-unknown", upr: true, change: func(r *draft.Review) { rec(r).States = []string{"Bolivia"} }},
 		{rule: "position-upr-only", change: func(r *draft.Review) { rec(r).Position = "noted" }},
 		{rule: "states-upr-only", change: func(r *draft.Review) { rec(r).States = []string{"FJI"} }},
+		{rule: "cabinet-paper-missing", upr: true, change: func(r *draft.Review) { r.Papers = r.Papers[:2] }},
 		{rule: "session-deadline-missing", upr: true, change: func(r *draft.Review) { r.About.SessionDeadline = "" }},
 
 		{rule: "limit-words", what: "over", change: func(r *draft.Review) { sec(upd(r), "introduction").Text = words(3600) }},
@@ -306,7 +307,7 @@ func trials() []trial {
 			r.About.Decision.Agreed = nil
 		}},
 		{rule: "previous-missing", change: func(r *draft.Review) { upd(r).Previous = "" }},
-		{rule: "progress-words-missing", upr: true, change: func(r *draft.Review) { upd(r).Words = nil }},
+		{rule: "progress-words-missing", upr: true, change: func(r *draft.Review) { upd(r).Words, act(r).Recommendations = nil, nil }},
 		{rule: "progress-words-missing", what: "noted", upr: true, quiet: true, change: func(r *draft.Review) { r.Recommendations[2].Response = "" }},
 
 		{rule: "title-missing", change: func(r *draft.Review) { act(r).Title = "" }},
@@ -361,6 +362,7 @@ func trials() []trial {
 			act(r).Smart = []string{"S"}
 			ind(r).Title = "14 schools"
 		}},
+		{rule: "smart-relevant", change: func(r *draft.Review) { r.Indicators = nil }},
 		{rule: "smart-assignable", change: func(r *draft.Review) { act(r).Agency = "" }},
 		{rule: "smart-time-bound", what: "called so without a date", change: func(r *draft.Review) { act(r).TargetDate, ind(r).End = "", "" }},
 		{rule: "smart-time-bound", what: "no date at all", change: func(r *draft.Review) {
@@ -372,6 +374,7 @@ func trials() []trial {
 		{rule: "ignore-row", what: "in a paper", quiet: true, change: func(r *draft.Review) { sec(cab(r), "proposal").Text = "A row with [ignore-row] is skipped." }},
 		{rule: "spreadsheet-formula", change: func(r *draft.Review) { ind(r).Title = "=1+1 units" }},
 		{rule: "spreadsheet-formula", what: "plus", change: func(r *draft.Review) { none(r).Response = "+ more" }},
+		{rule: "spreadsheet-formula", what: "a title with a dash", change: func(r *draft.Review) { ind(r).Title = "- units" }},
 		{rule: "spreadsheet-formula", what: "a list", quiet: true, change: func(r *draft.Review) { none(r).Response = "- more\n- still more" }},
 		{rule: "control-character", change: func(r *draft.Review) { act(r).Title = "Refresh\rit" }},
 		{rule: "control-character", what: "lines", quiet: true, change: func(r *draft.Review) { act(r).Description = "One\n\tTwo" }},
@@ -454,7 +457,7 @@ func trials() []trial {
 		{rule: "placeholder", change: func(r *draft.Review) { sec(cab(r), "proposal").Text = "The Minister of [portfolio] asks." }},
 		{rule: "placeholder", what: "TBC", change: func(r *draft.Review) { act(r).TargetDateComment = "TBC" }},
 		{rule: "placeholder", what: "links, notes, quotations", quiet: true, change: func(r *draft.Review) {
-			sec(cab(r), "proposal").Text = "See [the date](https://example.org), “all [States] must”[^1] and [sic].\n\n[^1]: A note."
+			sec(cab(r), "proposal").Text = "See [the date](https://example.org), “all [Ministers] must”[^1] and [sic].\n\n[^1]: A note."
 		}},
 		{rule: "word-twice", change: func(r *draft.Review) { sec(cab(r), "proposal").Text = "It is the the same." }},
 		{rule: "word-twice", what: "rightly twice", quiet: true, change: func(r *draft.Review) { sec(cab(r), "proposal").Text = "He had had it. Kia kaha, kaha. The\n\nthe." }},

@@ -70,6 +70,14 @@ const quoted = 8
 type spoken struct {
 	by   []*draft.Engagement
 	said map[uint64]*draft.Engagement
+	some [64]uint64 // which values of the last 12 bits there are, to ask the map rarely
+}
+
+func (p *spoken) who(hash uint64) *draft.Engagement {
+	if p.some[hash>>6&63]&(1<<(hash&63)) == 0 {
+		return nil
+	}
+	return p.said[hash]
 }
 
 // engagementQuoted looks in papers and responses for runs of words from entries that
@@ -84,6 +92,7 @@ func engagementQuoted(c *Context) []Finding {
 			}
 			for s := range shingles(string(e.Said), quoted) {
 				m.said.said[s] = e
+				m.said.some[s>>6&63] |= 1 << (s & 63)
 			}
 		}
 	}
@@ -109,7 +118,7 @@ func (p *spoken) in(c *Context, item *remembered) (found []Finding) {
 			continue
 		}
 		for s := range shingles(t.Value, quoted) {
-			if e := p.said[s]; e != nil {
+			if e := p.who(s); e != nil {
 				found = append(found, finding(t.Place, fmt.Sprintf("%s repeats words of %s, which may not be quoted. Ask whether it may, or say it in your own words.", t.label(c), lower(engagement(e)))))
 				break
 			}

@@ -154,23 +154,35 @@ func universal() *draft.Review {
 	return &draft.Review{
 		ID: "review",
 		About: &draft.About{
+			Decision: draft.Decision{
+				Minute: "SOU-27-MIN-0123", MinuteDate: "2027-09-15", Confirmation: "CAB-27-MIN-0456", ConfirmedDate: "2027-09-20",
+				Points: []draft.DecisionPoint{{ID: "point1", Recommendation: "to2", Outcome: "agreed"}},
+			},
 			Body: "UPR", Cycle: "UPR-2029", Prefix: "UPR5", LeadAgency: "MFAT", Dialogue: "2027-05-02", Adoption: "2027-05-06",
 			Session: "Human Rights Council 66", SessionDeadline: "2028-09-01", Agencies: []draft.Agency{{ID: "ag1", Code: "MFAT", Name: "Foreign Affairs"}, {ID: "ag2", Code: "MoJ", Name: "Justice"}},
 		},
 		Recommendations: []*draft.Recommendation{
 			{ID: "upr1", Reference: "UPR5-139.1", Paragraph: "139.1", Text: "Ratify it.", States: []string{"BOL"}, LeadAgency: "MoJ", Position: "supported", Status: "drafted", Response: "New Zealand supports this recommendation."},
-			{ID: "upr2", Reference: "UPR5-139.2", Paragraph: "139.2", Text: "Amend the law.", States: []string{"FJI", "FRA"}, LeadAgency: "MoJ", Position: "in-part", PositionReason: "The first half is under way.", Contributions: []draft.Contribution{{ID: "con2", Agency: "MoJ", Position: "in-part"}}},
+			{Priority: true, PriorityReason: "It is urgent.", ID: "upr2", Reference: "UPR5-139.2", Paragraph: "139.2", Text: "Amend the law.", States: []string{"FJI", "FRA"}, LeadAgency: "MoJ", Position: "in-part", PositionReason: "The first half is under way.", Contributions: []draft.Contribution{{ID: "con2", Agency: "MoJ", Position: "in-part"}}},
 			{ID: "upr3", Reference: "UPR5-139.10", Paragraph: "139.10", Text: "Repeal the law.", States: []string{"USA"}, LeadAgency: "MoJ", Position: "noted", PositionReason: "The law is needed for safety."},
 		},
 		Actions: []*draft.Action{{
-			ID: "act1", Reference: "UPR5-MOJ-A001", Title: "Prepare the ratification", Agency: "MoJ", TargetDateComment: "In 2029", Funding: "none", Recommendations: []draft.ID{"upr1"},
+			ID: "act1", Reference: "UPR5-MOJ-A001", Title: "Prepare the ratification", Agency: "MoJ", TargetDateComment: "In 2029", Funding: "none", Recommendations: []draft.ID{"upr1", "upr2"},
 			Smart: []string{"S", "A"},
 		}},
 		Indicators: []*draft.Indicator{{ID: "ind1", Reference: "UPR5-MOJ-A001-I1", Title: "Treaty signed", Start: "2028-12-01", Contact: "D. Reporter", Actions: []draft.ID{"act1"}}},
 		Engagement: []*draft.Engagement{{ID: "eng1", Who: "Human Rights Commission", Kind: "hrc", Date: "2027-06-01", Quotable: true}},
-		Papers:     []*draft.Paper{paper, term},
+		Papers:     []*draft.Paper{paper, term, uprCabinetPaper()},
 		Ledger:     &draft.Ledger{},
 	}
+}
+
+func uprCabinetPaper() *draft.Paper {
+	p := cabinetPaper()
+	p.ID = "paper5"
+	p.CabinetRecommendations = p.CabinetRecommendations[1:2]
+	sec(p, "executive-summary").Text = "The Council made 3 recommendations."
+	return p
 }
 
 // run checks a review, with pages as given for every paper.

@@ -23,7 +23,7 @@ func languageRules() []Rule {
 				for _, m := range acceptances(t) {
 					place := t.Place
 					place.Start, place.End = m[0], m[1]
-					found = append(found, finding(place, fmt.Sprintf("“%s”: a treaty body’s recommendation is neither accepted nor rejected. Say what action is taken on it.", short(t.Value[m[0]:m[1]]))))
+					found = append(found, finding(place, fmt.Sprintf("%s says “%s”, but a treaty body’s recommendation is neither accepted nor rejected. Say what action is taken on it.", t.label(c), short(t.Value[m[0]:m[1]]))))
 				}
 				return found
 			},
@@ -120,7 +120,7 @@ func placeholders(c *Context, t Text) []Finding {
 			if strings.HasPrefix(after, "(") || strings.HasPrefix(after, "]") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, `\`) || s[m[2]] == '^' {
 				continue
 			}
-			if toFill().MatchString(strings.TrimSpace(s[m[2]:m[3]])) {
+			if !inQuotes(s, m[0]) && toFill().MatchString(strings.TrimSpace(s[m[2]:m[3]])) {
 				tell(m)
 			}
 		}
@@ -135,7 +135,7 @@ func placeholders(c *Context, t Text) []Finding {
 }
 
 // wordTwice finds a small word that stands twice in a row.
-func wordTwice(_ *Context, t Text) []Finding {
+func wordTwice(c *Context, t Text) []Finding {
 	if t.Kind != draft.Marked {
 		return nil
 	}
@@ -155,7 +155,7 @@ func wordTwice(_ *Context, t Text) []Finding {
 		if word == previous && start == previousEnd+1 && s[previousEnd] == ' ' && smallWord(word) {
 			place := t.Place
 			place.Start, place.End = start, i
-			found = append(found, finding(place, fmt.Sprintf("“%s %s”: the word stands twice. Take one out.", word, word)))
+			found = append(found, finding(place, fmt.Sprintf("%s has “%s %s”. Take one of the two out.", t.label(c), word, word)))
 		}
 		previous, previousEnd = word, i
 	}

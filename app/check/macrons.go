@@ -12,7 +12,7 @@ func macronRules() []Rule {
 		{
 			ID: "macron", Source: "Te Taura Whiri i te Reo Māori: guidelines for Māori orthography", Severity: Hint,
 			About: "Māori words have their macrons.",
-			text: func(_ *Context, t Text) []Finding {
+			text: func(c *Context, t Text) []Finding {
 				if !t.own() || t.Place.Field == "email" {
 					return nil
 				}
@@ -20,7 +20,7 @@ func macronRules() []Rule {
 				for _, h := range language.LoadMacrons().Hits(t.Value) {
 					place := t.Place
 					place.Start, place.End = h.Start, h.End
-					found = append(found, finding(place, fmt.Sprintf("“%s” is written with macrons: %s.", h.Found, h.Should)))
+					found = append(found, finding(place, fmt.Sprintf("%s has “%s”, which is written with its macrons: “%s”.", t.label(c), h.Found, h.Should)))
 				}
 				return found
 			},

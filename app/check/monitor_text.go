@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 	"strings"
+
+	"followup/app/draft"
 )
 
 // monitorTextRules look at texts that go to the Monitor for what its import, or a
@@ -27,9 +29,9 @@ func monitorTextRules() []Rule {
 		},
 		{
 			ID: "spreadsheet-formula", Source: fromMonitor, Severity: Warning,
-			About: "No text for the Monitor begins with = + or @, which a spreadsheet takes for a formula.",
+			About: "No text for the Monitor begins with = + or @, and no title with -, which a spreadsheet takes for a formula.",
 			text: func(c *Context, t Text) []Finding {
-				if !t.public() || !strings.ContainsRune("=+@", rune(t.Value[0])) {
+				if !t.public() || !strings.ContainsRune("=+@", rune(t.Value[0])) && !(t.Kind == draft.Plain && t.Value[0] == '-') {
 					return nil
 				}
 				place := t.Place

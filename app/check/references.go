@@ -268,7 +268,7 @@ func minuteReference(c *Context) []Finding {
 	return found
 }
 
-func minuteReferenceText(_ *Context, t Text) []Finding {
+func minuteReferenceText(c *Context, t Text) []Finding {
 	if !t.own() || !t.bytes.digits() || !strings.Contains(t.Value, "MIN") && !strings.Contains(t.Value, "SUB") && !strings.Contains(t.Value, "Min ") && !strings.Contains(t.Value, "min ") {
 		return nil
 	}
@@ -280,7 +280,7 @@ func minuteReferenceText(_ *Context, t Text) []Finding {
 		}
 		place := t.Place
 		place.Start, place.End = m[0], m[1]
-		found = append(found, finding(place, fmt.Sprintf("“%s” looks like the reference of a minute or paper, but they are written as SOU-27-MIN-0123. Compare it with the minute.", word)))
+		found = append(found, finding(place, fmt.Sprintf("%s has “%s”, which looks like the reference of a minute or paper, but they are written as SOU-27-MIN-0123. Compare it with the minute.", t.label(c), word)))
 	}
 	return found
 }

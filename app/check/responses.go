@@ -152,7 +152,7 @@ func responseMissing(c *Context) []Finding {
 	for _, r := range c.Review.Recommendations {
 		switch {
 		case !blank(r.Response), r.NoAction, served[r.ID], len(r.Withheld) > 0:
-		case c.upr() && r.Position == "noted" && !blank(r.PositionReason):
+		case c.upr() && r.Position != "" && !blank(r.PositionReason):
 		default:
 			found = append(found, finding(at(r.ID, "response"), recommendation(r)+" has no response. Write what New Zealand does about it, or mark it as without action and say why."))
 		}

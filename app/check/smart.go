@@ -58,6 +58,16 @@ func smartRules() []Rule {
 			}),
 		},
 		{
+			ID: "smart-relevant", Source: fromMoJ, Severity: Warning, Review: true, Stage: fromDecided,
+			About: "R: an action that is called relevant has indicators that relate to it.",
+			Find: eachAction(func(c *Context, a *draft.Action) []Finding {
+				if !slices.Contains(a.Smart, "R") || len(c.Index.IndicatorsOf[a.ID]) > 0 {
+					return nil
+				}
+				return []Finding{finding(at(a.ID, "smart"), action(a)+" has the letter R, but no indicator that could relate to it. Add one, or take the R out.")}
+			}),
+		},
+		{
 			ID: "smart-assignable", Source: fromMoJ, Severity: Warning, Review: true, Stage: fromDecided,
 			About: "A: an agency is plainly responsible for the action.",
 			Find: eachAction(func(_ *Context, a *draft.Action) []Finding {

@@ -111,6 +111,16 @@ func uprRules() []Rule {
 			}),
 		},
 		{
+			ID: "cabinet-paper-missing", Source: fromMoJ, Severity: Hint, Stage: fromDrafting, Kinds: []string{uprResponse},
+			About: "Cabinet decides the UPR response on a Cabinet paper of its own.",
+			Find: func(c *Context) []Finding {
+				if c.hasPaper(cabinetResponse) || c.Paper.Route == "minister" {
+					return nil
+				}
+				return []Finding{finding(c.about("papers"), "Cabinet decides the positions on the UPR’s recommendations, and the review has no Cabinet paper yet. Add one: it shows Cabinet the reasons too.")}
+			},
+		},
+		{
 			ID: "session-deadline-missing", Source: fromMoJ, Severity: Warning, Stage: fromAgencies, Kinds: []string{uprResponse},
 			About: "The UPR response knows the day by which it must be with the United Nations.",
 			Find: func(c *Context) []Finding {
