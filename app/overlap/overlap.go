@@ -184,9 +184,10 @@ type pair struct {
 func newModel(texts []Text) *model {
 	m := &model{terms: make([][]weight, len(texts))}
 	ids := map[string]int32{}
+	without := emptyWords()
 	for i := range texts {
 		counts := map[int32]int{}
-		for stem, word := range terms(texts[i].Text) {
+		for stem, word := range terms(texts[i].Text, without) {
 			id, ok := ids[stem]
 			if !ok {
 				id = int32(len(ids))

@@ -25,8 +25,17 @@ const empty = ` a about above according across after again against all also alth
  relation relevant request requests respect respective scale state states step steps strengthen strengthening
  take taken takes taking towards undertake urges use view views way ways work zealand aotearoa `
 
+// emptyWords returns the words that are left out.
+func emptyWords() map[string]bool {
+	out := map[string]bool{}
+	for word := range strings.FieldsSeq(empty) {
+		out[word] = true
+	}
+	return out
+}
+
 // terms hands over the terms of a text, each as its stem and the word itself.
-func terms(text string) iter.Seq2[string, string] {
+func terms(text string, without map[string]bool) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		var b strings.Builder
 		for _, c := range norm.NFD.String(text) {
@@ -39,7 +48,7 @@ func terms(text string) iter.Seq2[string, string] {
 			}
 		}
 		for word := range strings.FieldsSeq(b.String()) {
-			if len(word) < 3 || word[0] >= '0' && word[0] <= '9' && !telling(word) || strings.Contains(empty, " "+word+" ") || strings.Contains(empty, "\n "+word+" ") {
+			if len(word) < 3 || word[0] >= '0' && word[0] <= '9' && !telling(word) || without[word] {
 				continue
 			}
 			if !yield(stem(word), word) {
