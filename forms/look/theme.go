@@ -155,3 +155,11 @@ func rgba(hex uint32, alpha uint8) color.NRGBA {
 	c.A = alpha
 	return c
 }
+
+// Choice tells which theme it is.
+func (t *Theme) Choice() Choice {
+	if t.choice == "" {
+		return Light
+	}
+	return t.choice
+}

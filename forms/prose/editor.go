@@ -10,13 +10,6 @@ import (
 	"followup/forms/look"
 )
 
-// Change is what an editing command makes of a text: the new text and what is
-// selected in it, in bytes.
-type Change struct {
-	Text       string
-	Start, End int
-}
-
 // Options says what an editor is for.
 type Options struct {
 	Label    string

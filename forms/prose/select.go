@@ -32,34 +32,35 @@ func (e *Editor) Focus(start, end int) {
 	}
 }
 
-// Apply lets a command change the text around the selection, as if it was typed.
-func (e *Editor) Apply(change func(text string, start, end int) Change) {
-	if e.opt.ReadOnly || e.waiting {
+// Apply lets a command change the text around the selection, as if it was typed. The
+// command gets and returns a text and a selection in bytes.
+func (e *Editor) Apply(change func(text string, start, end int) (string, int, int)) {
+	if e.opt.ReadOnly || e.waiting || e.rendered {
 		return
 	}
 	start, end := e.Selection()
-	next := change(e.text, start, end)
-	if next.Text == e.text && next.Start == start && next.End == end {
+	next, from, to := change(e.text, start, end)
+	if next == e.text && from == start && to == end {
 		return
 	}
-	changed := next.Text != e.text
-	e.text = next.Text
+	changed := next != e.text
+	e.text = next
 	if changed {
-		e.put(next.Text)
+		e.put(next)
 		e.counted()
 		e.grow()
 	}
-	e.area.choose(next.Start, max(next.Start, next.End))
+	e.area.choose(from, max(from, to))
 	if changed && e.opt.OnChanged != nil {
-		e.opt.OnChanged(next.Text)
+		e.opt.OnChanged(next)
 	}
 }
 
 // Insert puts words in the place of the selection.
 func (e *Editor) Insert(words string) {
-	e.Apply(func(text string, start, end int) Change {
+	e.Apply(func(text string, start, end int) (string, int, int) {
 		at := start + len(words)
-		return Change{text[:start] + words + text[end:], at, at}
+		return text[:start] + words + text[end:], at, at
 	})
 }
 

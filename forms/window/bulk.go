@@ -113,6 +113,17 @@ func (b *bulkBar) onWhat(name string) {
 	}
 }
 
+// chooseBulk asks what to change of all that are marked.
+func (s *recommendationsScreen) chooseBulk() {
+	var choices []kind.Choice
+	for _, e := range bulkEdits() {
+		if !e.upr || s.w.isUPR() {
+			choices = append(choices, kind.Choice{Code: e.words, Words: e.words})
+		}
+	}
+	s.w.pick("Change of "+plural(len(s.marked), "recommendation"), choices, nil, false, func(codes []string) { s.bulk.onWhat(first(codes)) })
+}
+
 // askBulk asks for the value and gives it to every marked recommendation.
 func (s *recommendationsScreen) askBulk(e bulkEdit) {
 	if !e.free {

@@ -24,7 +24,6 @@ type command struct {
 const (
 	ctrl      = fyne.KeyModifierControl
 	ctrlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
-	ctrlAlt   = fyne.KeyModifierControl | fyne.KeyModifierAlt
 	alt       = fyne.KeyModifierAlt
 )
 

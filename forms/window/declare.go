@@ -1,17 +1,52 @@
 package window
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"followup/forms/look"
+)
+
+// stepper is a screen whose items can be gone through one by one.
+type stepper interface{ step(by int) }
 
 // declare returns every command of the window, in the order of the menu.
 func (w *Window) declare() []*command {
 	open := func() bool { return w.session != nil }
-	list := []*command{
+	var list []*command
+	list = append(list, w.fileCommands(open)...)
+	list = append(list, w.editCommands(open)...)
+	for _, c := range w.textCommands() {
+		list = append(list, c.command)
+	}
+	list = append(list, w.goCommands(open)...)
+	list = append(list, w.viewCommands()...)
+	return append(list,
+		&command{menu: "Help", words: "How to…", key: fyne.KeyH, with: ctrl, run: w.onHelp},
+		&command{menu: "Help", words: "Keyboard shortcuts…", key: fyne.KeySlash, with: ctrl, run: w.onShortcuts},
+		&command{menu: "Help", words: "About Followup…", run: w.onAbout},
+	)
+}
+
+func (w *Window) fileCommands(open func() bool) []*command {
+	return []*command{
 		{menu: "File", words: "New review…", key: fyne.KeyN, with: ctrl, run: w.onNew},
 		{menu: "File", words: "Open…", key: fyne.KeyO, with: ctrl, run: w.onOpen},
 		{menu: "File", words: "Save", key: fyne.KeyS, with: ctrl, run: w.onSave, on: open, group: true},
 		{menu: "File", words: "Save as…", key: fyne.KeyS, with: ctrlShift, run: w.onSaveAs, on: open},
-		{menu: "File", words: "Close review", key: fyne.KeyW, with: ctrl, run: w.onCloseReview, on: open, group: true},
+		{menu: "File", words: "Passphrase…", run: w.onPassphrase, on: open},
+		{menu: "File", words: "Kept versions…", run: w.onVersions, on: open},
+		{menu: "File", words: "Add recommendations from a file…", key: fyne.KeyI, with: ctrlShift, run: w.onImport, on: open, group: true},
+		{menu: "File", words: "Paste recommendations…", run: w.onPaste, on: open},
+		{menu: "File", words: "New paper…", run: w.askPaper, on: open},
+		{menu: "File", words: "Settings…", key: fyne.KeyComma, with: ctrl, run: w.onSettings, group: true},
+		{menu: "File", words: "Close review", key: fyne.KeyW, with: ctrl, run: w.onCloseReview, on: open},
 		{menu: "File", words: "Quit", key: fyne.KeyQ, with: ctrl, run: w.onClose},
+	}
+}
+
+func (w *Window) editCommands(open func() bool) []*command {
+	onList := func() bool { return open() && w.showing == recommendationsPlace }
+	return []*command{
 		{
 			menu: "Edit", words: "Undo", key: fyne.KeyZ, with: ctrl, run: w.onUndo,
 			on:    func() bool { return open() && w.session.UndoName() != "" },
@@ -22,18 +57,59 @@ func (w *Window) declare() []*command {
 			on:    func() bool { return open() && w.session.RedoName() != "" },
 			named: func() string { return stepLabel("Redo", w.redoName()) },
 		},
+		{menu: "Edit", words: "Find and replace…", key: fyne.KeyF, with: ctrl, run: w.onReplace, on: open, group: true},
+		{menu: "Edit", words: "Mark all shown", key: fyne.KeyA, with: ctrlShift, run: func() { w.recommendations().markShown() }, on: onList, group: true},
+		{menu: "Edit", words: "Unmark all", run: func() { w.recommendations().unmark() }, on: onList},
+		{menu: "Edit", words: "Change all marked…", key: fyne.KeyE, with: ctrlShift, run: func() { w.recommendations().chooseBulk() }, on: func() bool {
+			return onList() && len(w.recommendations().marked) > 0
+		}},
 	}
+}
+
+func (w *Window) goCommands(open func() bool) []*command {
+	var list []*command
 	for i, name := range screenNames() {
 		c := &command{menu: "Go", words: string(name), with: ctrl, run: func() { w.visit(name) }, on: open, group: name == decisionPlace}
-		if i < 9 {
-			c.key = fyne.KeyName(rune('1' + i))
-		}
+		c.key = fyne.KeyName(rune('0' + (i+1)%10))
 		list = append(list, c)
 	}
-	for _, c := range w.textCommands() {
-		list = append(list, c.command)
+	steps := func() bool {
+		if !open() || w.screens[w.showing] == nil {
+			return false
+		}
+		_, ok := w.screens[w.showing].screen.(stepper)
+		return ok
+	}
+	step := func(by int) func() {
+		return func() { w.screens[w.showing].screen.(stepper).step(by) }
+	}
+	return append(list,
+		&command{menu: "Go", words: "Next", key: fyne.KeyDown, with: alt, run: step(1), on: steps, group: true},
+		&command{menu: "Go", words: "Previous", key: fyne.KeyUp, with: alt, run: step(-1), on: steps},
+		&command{menu: "Go", words: "Next finding", key: fyne.KeyPeriod, with: ctrl, run: func() { w.nextFinding(1) }, on: open, group: true},
+		&command{menu: "Go", words: "Previous finding", key: fyne.KeyPeriod, with: ctrlShift, run: func() { w.nextFinding(-1) }, on: open},
+		&command{menu: "Go", words: "Back to the list", key: fyne.KeyLeft, with: alt, run: func() { w.screens[w.showing].screen.arrive() }, on: open, group: true},
+		&command{menu: "Go", words: "Next paper", key: fyne.KeyP, with: ctrlShift, run: w.onNextPaper, on: open},
+	)
+}
+
+func (w *Window) viewCommands() []*command {
+	list := []*command{
+		{menu: "View", words: "Larger text", key: fyne.KeyEqual, with: ctrl, run: func() { w.resizeText(1) }, quiet: true},
+		{menu: "View", words: "Smaller text", key: fyne.KeyMinus, with: ctrl, run: func() { w.resizeText(-1) }, quiet: true},
+	}
+	for i, c := range look.Choices() {
+		list = append(list, &command{
+			menu: "View", words: c.Words() + " theme", run: func() { w.chooseTheme(c) }, group: i == 0, quiet: true,
+			on: func() bool { return w.theme().Choice() != c },
+		})
 	}
 	return list
+}
+
+// recommendations is the screen of recommendations.
+func (w *Window) recommendations() *recommendationsScreen {
+	return w.screenNamed(recommendationsPlace).screen.(*recommendationsScreen)
 }
 
 func stepLabel(verb, name string) string {
@@ -59,3 +135,14 @@ func (w *Window) redoName() string {
 
 func (w *Window) onUndo() { w.session.Undo() }
 func (w *Window) onRedo() { w.session.Redo() }
+
+// onNextPaper makes the next paper of the review the one in sight.
+func (w *Window) onNextPaper() {
+	papers, now := w.review().Papers, w.current()
+	for i, p := range papers {
+		if p == now {
+			w.choosePaper(papers[(i+1)%len(papers)].ID)
+			return
+		}
+	}
+}

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"followup/app/draft"
 	"followup/app/store"
 	"followup/assets"
 	"followup/forms/look"
@@ -22,35 +21,16 @@ const recentMost = 8
 // recent returns the files that were open last, the latest first.
 func (w *Window) recent() []string { return w.app.Preferences().StringList("recent") }
 
-// remember puts a file at the head of the recent ones, with the review's identity: a
-// damaged file no longer tells it, and the kept versions go by it.
-func (w *Window) remember(path string, id draft.ID) {
+func (w *Window) remember(path string) {
 	path = whole(path)
-	paths, keys := w.recent(), w.recentIDs()
-	if at := slices.Index(paths, path); at >= 0 {
-		paths, keys = slices.Delete(paths, at, at+1), slices.Delete(keys, at, at+1)
-	}
-	paths, keys = slices.Insert(paths, 0, path), slices.Insert(keys, 0, string(id))
-	n := min(len(paths), recentMost)
-	w.app.Preferences().SetStringList("recent", paths[:n])
-	w.app.Preferences().SetStringList("recent ids", keys[:n])
+	list := slices.DeleteFunc(w.recent(), func(s string) bool { return s == path })
+	list = slices.Insert(list, 0, path)
+	w.app.Preferences().SetStringList("recent", list[:min(len(list), recentMost)])
 }
 
-// recentIDs are the identities of the recent reviews, in the order of their files.
-func (w *Window) recentIDs() []string {
-	keys := w.app.Preferences().StringList("recent ids")
-	for len(keys) < len(w.recent()) {
-		keys = append(keys, "")
-	}
-	return keys
-}
-
-// idOf returns the identity of the review that a recent file held, or "".
-func (w *Window) idOf(path string) draft.ID {
-	if at := slices.Index(w.recent(), whole(path)); at >= 0 {
-		return draft.ID(w.recentIDs()[at])
-	}
-	return ""
+func (w *Window) forgetRecent(path string) {
+	path = whole(path)
+	w.app.Preferences().SetStringList("recent", slices.DeleteFunc(w.recent(), func(s string) bool { return s == path }))
 }
 
 func whole(path string) string {
@@ -58,14 +38,6 @@ func whole(path string) string {
 		return full
 	}
 	return path
-}
-
-func (w *Window) forgetRecent(path string) {
-	paths, keys := w.recent(), w.recentIDs()
-	if at := slices.Index(paths, whole(path)); at >= 0 {
-		w.app.Preferences().SetStringList("recent", slices.Delete(paths, at, at+1))
-		w.app.Preferences().SetStringList("recent ids", slices.Delete(keys, at, at+1))
-	}
 }
 
 // options is how the store opens and saves for this user.
@@ -117,15 +89,15 @@ func (w *Window) openWith(path string, opt store.Options, takeOver bool) {
 				w.notOpened(path, opt, f, err)
 				return
 			}
-			w.opened(f, lock)
+			w.opened(f, lock, opt)
 		})
 	}()
 }
 
 // opened makes what was read the open review.
-func (w *Window) opened(f *store.File, lock *store.Lock) {
-	w.remember(f.Path, f.Review.ID)
-	w.adopt(f.Review, f, "")
+func (w *Window) opened(f *store.File, lock *store.Lock, opt store.Options) {
+	w.remember(f.Path)
+	w.adopt(f.Review, f, "", opt.Passphrase)
 	w.lock = lock
 	if len(f.Mended) > 0 {
 		w.tell("Some things were mended on opening", strings.Join(f.Mended, "\n"))
@@ -160,7 +132,7 @@ func (w *Window) notOpened(path string, opt store.Options, f *store.File, err er
 // another name only.
 func (w *Window) readOnly(f *store.File) {
 	name := strings.TrimSuffix(filepath.Base(f.Path), ".followup") + " (copy).followup"
-	w.adopt(f.Review, nil, name)
+	w.adopt(f.Review, nil, name, nil)
 }
 
 // offerVersion offers the last good version that was kept of a damaged file.
@@ -169,16 +141,15 @@ func (w *Window) offerVersion(path string, opt store.Options, e *store.Error) {
 		cancel("Do not open"),
 		answer{verb: "Open the kept version", main: true, run: func() {
 			wait := w.wait("Looking for a kept version…")
-			id := w.idOf(path)
 			go func() {
-				f, err := store.LastGood(id, opt)
+				f, err := store.LastGoodOf(path, opt)
 				fyne.Do(func() {
 					wait.close()
 					if err != nil {
 						w.failed("No kept version was opened", err)
 						return
 					}
-					w.adopt(f.Review, nil, strings.TrimSuffix(filepath.Base(path), ".followup")+" (kept version).followup")
+					w.adopt(f.Review, nil, strings.TrimSuffix(filepath.Base(path), ".followup")+" (kept version).followup", opt.Passphrase)
 				})
 			}()
 		}})
@@ -211,7 +182,7 @@ func (w *Window) openSample(code string) {
 		w.failed("The sample was not opened", err)
 		return
 	}
-	w.adopt(r, nil, "sample-"+code+".followup")
+	w.adopt(r, nil, "sample-"+code+".followup", nil)
 }
 
 func (w *Window) onSave() {
@@ -236,7 +207,7 @@ func (w *Window) saveAs(after func()) {
 		title: "Save the review", verb: "Save", ending: ".followup", start: w.folder(), name: start, save: true,
 	}, func(path string) {
 		opt := w.options()
-		opt.Base = nil
+		opt.Passphrase = w.pass
 		if w.file != nil && w.file.Path == path {
 			opt.Base = w.file
 		}
@@ -274,10 +245,12 @@ func (w *Window) saveTo(path string, opt store.Options, after func()) {
 			if moved {
 				w.unlock()
 				w.lock = lock
+				w.moved(path)
 			}
-			w.file = f
-			w.remember(path, f.Review.ID)
+			w.file, w.fresh = f, false
+			w.remember(path)
 			s.MarkSaved(f.Review, revision)
+			w.savedCopies()
 			w.refreshState()
 			if len(f.Notes) > 0 {
 				w.tell("Saved, but", strings.Join(f.Notes, "\n"))
@@ -287,6 +260,28 @@ func (w *Window) saveTo(path string, opt store.Options, after func()) {
 			}
 		})
 	}()
+}
+
+// moved tells the recovery copies under which path the review is saved now.
+func (w *Window) moved(path string) {
+	if w.recovery == nil {
+		return
+	}
+	if err := w.recovery.Moved(path); err != nil {
+		w.log(err.Error())
+	}
+}
+
+// savedCopies takes the recovery copies away; what was typed while it was saved is kept anew.
+func (w *Window) savedCopies() {
+	w.settled()
+	if w.recovery == nil {
+		return
+	}
+	w.recovery.Saved()
+	if w.session.Dirty() {
+		w.recovery.Keep(w.review())
+	}
 }
 
 // notSaved says why, and offers the way out that there is.
@@ -314,9 +309,12 @@ func (w *Window) unlock() {
 	}
 }
 
+// unsaved tells whether closing the review would lose something.
+func (w *Window) unsaved() bool { return w.session != nil && (w.session.Dirty() || w.fresh) }
+
 // leave asks what becomes of unsaved work, then goes on.
 func (w *Window) leave(then func()) {
-	if w.session == nil || !w.session.Dirty() {
+	if !w.unsaved() {
 		then()
 		return
 	}
@@ -358,12 +356,16 @@ func (w *Window) wait(words string) *box {
 	return w.ask(words, look.Wide(320, bar), nil)
 }
 
+// kindOf is what kind of error the store gave.
+func kindOf(err error) store.Kind {
+	var e *store.Error
+	if errors.As(err, &e) {
+		return e.Kind
+	}
+	return store.Other
+}
+
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
-}
-
-// empty tells whether a review holds nothing yet.
-func empty(r *draft.Review) bool {
-	return len(r.Recommendations)+len(r.Actions)+len(r.Indicators)+len(r.Engagement) == 0
 }

@@ -22,6 +22,9 @@ func (w *Window) onEvent(e session.Event) {
 			w.retable()
 		}
 		w.post()
+		if w.recovery != nil {
+			w.recovery.Keep(e.After)
+		}
 		w.tellScreens(change{before: e.Before, after: e.After})
 		w.shell.refreshPapers()
 	}

@@ -53,6 +53,8 @@ func (w *Window) newScreen(name screenName) screen {
 		return newActionsScreen(w)
 	case indicatorsPlace:
 		return newIndicatorsScreen(w)
+	case overviewPlace:
+		return newOverviewView(w)
 	case engagementPlace:
 		return newEngagementScreen(w)
 	case aboutPlace:

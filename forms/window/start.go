@@ -195,5 +195,5 @@ func (f *newReview) finish() {
 		r = draft.Inserted(r, -1, f.w.built.NewPaper(r, f.kinds[i].Code))
 	}
 	f.box.close()
-	f.w.adopt(r, nil, cycle+".followup")
+	f.w.adopt(r, nil, cycle+".followup", nil)
 }

@@ -57,6 +57,7 @@ type Window struct {
 	index     *draft.Index
 	paper     draft.ID // the paper whose limits are in sight
 	saving    bool
+	fresh     bool // the review came from a recovery copy: closing it without saving loses it
 	measured  measured
 	latest    results
 	finding   check.Finding // gone to last
@@ -185,9 +186,9 @@ func (w *Window) do(name, field string, change func(*draft.Review) *draft.Review
 	return w.session.Do(session.Step{Name: name, Field: field, Change: change})
 }
 
-// adopt makes a review the open one.
-func (w *Window) adopt(r *draft.Review, f *store.File, name string) {
-	pass := w.pass
+// adopt makes a review the open one. f is nil where it has no file yet; pass is the
+// passphrase that protects it, if one does.
+func (w *Window) adopt(r *draft.Review, f *store.File, name string, pass []byte) {
 	w.closeReview()
 	w.file, w.name, w.pass = f, name, pass
 	w.session = session.New(r, w.opt.Now)
@@ -203,7 +204,7 @@ func (w *Window) adopt(r *draft.Review, f *store.File, name string) {
 func (w *Window) closeReview() {
 	w.unlock()
 	w.unguard()
-	w.pass, w.recovered = nil, nil
+	w.pass, w.recovered, w.fresh = nil, nil, false
 	w.session, w.file, w.index, w.editor = nil, nil, nil, nil
 	w.screens, w.showing, w.paper = nil, "", ""
 	w.latest, w.measured = results{}, measured{}

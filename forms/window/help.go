@@ -1,0 +1,65 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"followup/forms/look"
+)
+
+// topic is one part of the help.
+type topic struct{ heading, text string }
+
+func topics() []topic {
+	return []topic{
+		{"The way through", "Recommendations come in (File, Add recommendations). Write a response to each, link the actions that agencies take, and give each recommendation a status. Papers holds the text around them, one heading at a time, with what the template asks beside it. Checks says what is wrong and takes you there. Export writes the files for the Monitor, the workbook and the paper."},
+		{"Always in sight", "The top line shows the words and pages of the paper that is chosen there, against its limit, and whether all is saved. The words follow each key; the pages follow when you pause. A limit that nobody has confirmed says so."},
+		{"Working with the keyboard", "Tab goes from field to field, Shift+Tab back. Ctrl and a number shows a screen. In a list the arrows choose, Enter goes to the text, space marks. Alt+Down and Alt+Up go to the next and the previous without leaving the text. Alt+Left goes back to the list. Ctrl+. goes to the next finding. In the menu bar, the arrows and Enter choose. Escape closes a dialog and changes nothing."},
+		{"Writing", "The buttons above a text, and the Text menu, set bold, italic, lists, tables, links and footnotes, so nobody need know Markdown. Read shows the text as it prints. Withhold marks words that must be gone from the paper when it is released; they stay in the ordinary paper. Alt and - puts a macron on the vowel before the cursor."},
+		{"Many at once", "Mark recommendations with space, or all that the filter shows with Ctrl+Shift+A, then set an agency, theme, issue, persons, status, position, priority or follow-up mark for all of them. It is one step, and undo takes it back."},
+		{"Undo", "Every change can be undone, one by one, in the order in which they were made, with Ctrl+Z; the Edit menu names the step. Typing in one field without a pause is one step."},
+		{"Saving", "Nothing is written until you save. A file that somebody else changed in the meantime is never overwritten without asking. The last versions that you saved are kept under File, Kept versions."},
+		{"Screen readers, and seeing better", "The toolkit that draws this window cannot yet speak to screen readers. Every part can be reached and used with the keyboard, text can be made larger (Ctrl+=), and there is a high-contrast theme (View menu). What the program writes can be read aloud: the PDF is tagged, the HTML and Word files have true headings and table headers, and the command line does the whole job in words. Settings keeps your choice."},
+		{"Offline", "The program opens no network connection, ever. Links and pictures in a text are shown as words and never fetched."},
+	}
+}
+
+func (w *Window) onHelp() {
+	var parts []fyne.CanvasObject
+	for _, t := range topics() {
+		label := quoted()
+		label.SetText(t.text)
+		parts = append(parts, look.Stack(0, look.Heading(t.heading), label))
+	}
+	b := w.ask("How to", container.NewVScroll(look.Margins(0, 14, 0, 0, look.Stack(10, parts...))), nil, cancel("Close"))
+	b.resize(760, 640)
+}
+
+// onShortcuts lists every command that has a key, from the one table of commands.
+func (w *Window) onShortcuts() {
+	var lines []fyne.CanvasObject
+	menu := ""
+	for _, c := range w.commands.list {
+		if c.key == "" {
+			continue
+		}
+		if c.menu != menu {
+			menu = c.menu
+			lines = append(lines, look.Margins(0, 0, 8, 2, look.Heading(menu)))
+		}
+		key := look.NewText(c.keys())
+		key.Bold = true
+		lines = append(lines, look.Columns(10, []float32{170, 1}, key, look.Cell(c.words)))
+	}
+	b := w.ask("Keyboard shortcuts", container.NewVScroll(look.Margins(0, 14, 0, 0, look.Stack(3, lines...))), nil, cancel("Close"))
+	b.resize(560, 640)
+}
+
+func (w *Window) onAbout() {
+	text := "Followup " + w.opt.Version + "\n\nDrafts New Zealand’s answer to UN human rights recommendations, offline. " +
+		"Free software under the MIT licence.\n\nLimits, headings and deadlines come from tables that you can read and change; each says where it comes from."
+	label := widget.NewLabel(text)
+	label.Wrapping, label.Selectable = fyne.TextWrapWord, true
+	w.ask("About Followup", look.Wide(440, label), nil, cancel("Close"))
+}
