@@ -109,7 +109,14 @@ func (p plan) only(rows []ledger.Row) []ledger.Row {
 }
 
 func (p plan) write(rows []ledger.Row) []byte {
-	var w writer
+	size := 256
+	for _, r := range rows {
+		size += 3*len(r.Cells) + 2
+		for _, c := range r.Cells {
+			size += len(c) + len(c)/64
+		}
+	}
+	w := writer{data: make([]byte, 0, size)}
 	w.row(p.headers)
 	cells := make([]string, len(p.headers))
 	for _, r := range rows {
@@ -124,5 +131,5 @@ func (p plan) write(rows []ledger.Row) []byte {
 		}
 		w.row(cells)
 	}
-	return w.bytes()
+	return w.data
 }

@@ -41,7 +41,7 @@ func sheetOf(rows ...[]string) string {
 	for _, r := range rows {
 		w.row(r)
 	}
-	return string(w.bytes())
+	return string(w.data)
 }
 
 func r(cells ...string) []string { return cells }

@@ -57,7 +57,8 @@ type reading struct {
 	relation  string // "" where it is none
 	place     int    // of the attribute in attributeNames
 	kind      valueKind
-	dead      bool // an equal header further right has its place
+	dead      bool   // an equal header further right has its place
+	meant     string // code of the taxonomy that the words name, "" where they name none
 }
 
 func (r reading) unknown() bool { return r.attribute == "" && r.relation == "" }

@@ -15,15 +15,15 @@ type holdings struct {
 	ids      map[string]map[string]bool
 	loaded   map[string]bool              // files of which a download was loaded
 	planned  map[string]map[string]bool   // references that the upload brings, by file
-	folded   map[string]map[string]string // the same and what is held, in lower case, to how it is spelt
+	folded   map[string]map[string]string // the same and what is held, in lower case, to how it is spelt; made when asked for
 	deferred map[string]bool              // files that are refused whole: their rows may come in later
-	pairs    map[[3]string]bool           // links that a second one of would fail
+	pairs    map[pair]bool                // links that a second one of would fail
 }
 
 func newHoldings(state State) *holdings {
 	h := &holdings{
-		taken: map[string]string{}, loaded: map[string]bool{}, deferred: map[string]bool{}, pairs: map[[3]string]bool{},
-		rows: byFile[bool](), hidden: byFile[bool](), ids: byFile[bool](), planned: byFile[bool](), folded: byFile[string](),
+		taken: map[string]string{}, loaded: map[string]bool{}, deferred: map[string]bool{}, pairs: map[pair]bool{},
+		rows: byFile[bool](), hidden: byFile[bool](), ids: byFile[bool](), planned: byFile[bool](),
 	}
 	current := currentCycles(state)
 	for _, k := range state.Known {
@@ -64,9 +64,25 @@ func byFile[V any]() map[string]map[string]V {
 	return m
 }
 
-func (h *holdings) add(file, reference string) {
-	h.rows[file][reference] = true
-	h.folded[file][strings.ToLower(reference)] = reference
+func (h *holdings) add(file, reference string) { h.rows[file][reference] = true }
+
+// pair is a link from a row of a file to an item.
+type pair struct{ file, from, to string }
+
+// spelt returns how a reference is spelt that differs in capital letters only, or "".
+func (h *holdings) spelt(file, reference string) string {
+	if h.folded == nil {
+		h.folded = byFile[string]()
+		for name := range h.folded {
+			for r := range h.rows[name] {
+				h.folded[name][strings.ToLower(r)] = r
+			}
+			for r := range h.planned[name] {
+				h.folded[name][strings.ToLower(r)] = r
+			}
+		}
+	}
+	return h.folded[file][strings.ToLower(reference)]
 }
 
 // hidePast hides actions all of whose recommendations are of earlier cycles, and
@@ -102,9 +118,7 @@ func (h *holdings) coming(p *part) {
 	}
 	for _, r := range p.rows {
 		if at < len(r.cells) && trim(r.cells[at]) != "" {
-			reference := r.cells[at]
-			h.planned[p.what][reference] = true
-			h.folded[p.what][strings.ToLower(reference)] = reference
+			h.planned[p.what][r.cells[at]] = true
 		}
 	}
 }

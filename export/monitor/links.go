@@ -11,7 +11,7 @@ import (
 
 // links makes the links of a stored row, column by column.
 func (f *flight) links(p *part, r dataRow, reference string) {
-	l := linker{flight: f, part: p, row: r, reference: reference, single: map[string]string{}}
+	l := linker{flight: f, part: p, row: r, reference: reference, single: map[string]string{}, parts: f.pieces[:0], tags: f.tags[:0]}
 	for n, c := range p.columns {
 		if c.relation == "" || c.dead || trim(r.cells[n]) == "" {
 			continue
@@ -28,6 +28,13 @@ func (f *flight) links(p *part, r dataRow, reference string) {
 		}
 		l.rows(target+"s", by)
 	}
+	f.pieces, f.tags = l.parts, l.tags // to be used again
+}
+
+// tag is a category, by its place in the list or, where it is not there, its name.
+type tag struct {
+	place int
+	name  string
 }
 
 // linker makes the links of one row.
@@ -40,6 +47,7 @@ type linker struct {
 	cell      string
 	parts     []string
 	single    map[string]string // taxonomy that allows one, to the category linked
+	tags      []tag             // categories that the row has
 }
 
 func (l *linker) problem(rule, value string, effect Effect, format string, args ...any) {
@@ -64,13 +72,17 @@ func (l *linker) once(target, value string) bool {
 	case from == Indicators: // the same pair as from the action's side
 		from, to, a, b = to, from, b, a
 	}
-	key := [3]string{from + to, a, b}
+	key := pair{from, a, b}
 	if l.held.pairs[key] {
-		l.problem("link-twice", value, Dropped, "%q is linked twice, and the second link fails unseen.", value)
-		return false
+		return l.twice(value)
 	}
 	l.held.pairs[key] = true
 	return true
+}
+
+func (l *linker) twice(value string) bool {
+	l.problem("link-twice", value, Dropped, "%q is linked twice, and the second link fails unseen.", value)
+	return false
 }
 
 // made notes a link to a row that is found.
@@ -103,8 +115,8 @@ func (l *linker) rows(file, by string) {
 			l.problem("link-too-early", value, Unresolved, "%q is uploaded later than this row, so the link is not found and dropped. Put the link on the later row.", value)
 		case h.planned[file][value]:
 			l.problem("link-unresolved", value, Unresolved, "the row with the reference %q does not go in, so the link is not found and dropped.", value)
-		case h.folded[file][strings.ToLower(value)] != "":
-			l.problem("link-case", value, Unresolved, "%q is not found: the reference is spelt %q, and every letter counts.", value, h.folded[file][strings.ToLower(value)])
+		case h.spelt(file, value) != "":
+			l.problem("link-case", value, Unresolved, "%q is not found: the reference is spelt %q, and every letter counts.", value, h.spelt(file, value))
 		case h.loaded[file]:
 			l.problem("link-unresolved", value, Unresolved, "no %s has the reference %q, so the link is dropped.", file[:len(file)-1], value)
 		default:
@@ -179,7 +191,7 @@ func (l *linker) categories(by string) {
 
 // category links one category that the list has at these places.
 func (l *linker) category(value string, n *int, places []int, key func(kind.Category) string) {
-	meant, named := l.words[fold("", l.column.words)]
+	meant, named := l.cats.taxonomies[l.column.meant], l.column.meant != ""
 	if len(places) == 0 {
 		l.missingCategory(value, n, meant, named, key)
 		return
@@ -199,22 +211,27 @@ func (l *linker) category(value string, n *int, places []int, key func(kind.Cate
 	case !slices.Contains(t.Tags, l.part.what):
 		l.problem("category-tags", value, Depends, "the Monitor does not show %s on %s.", strings.ToLower(t.Name), l.part.what)
 	}
-	if l.tag(t, value, hit.Taxonomy+"\x00"+hit.ShortTitle+"\x00"+hit.Title) {
+	if l.tag(t, value, tag{place: places[0]}) {
 		l.part.report.Links++
 	}
 }
 
 // tag tells whether a category can be linked: not where the taxonomy allows one and
 // the row has it, nor where it is linked already.
-func (l *linker) tag(t kind.Taxonomy, value, category string) bool {
+func (l *linker) tag(t kind.Taxonomy, value string, category tag) bool {
 	if first, taken := l.single[t.Code]; taken && !t.Several {
 		l.part.problem("category-second", l.row.number, l.column.header, value, Refused, fmt.Sprintf("Row %d: the Monitor allows one %s, has %q, and refuses %q without showing it.", l.row.number, strings.ToLower(t.Name), first, value))
 		return false
 	}
-	if !l.once("category "+t.Code, category) {
-		return false
+	if l.part.what == Actions {
+		if slices.Contains(l.tags, category) {
+			return l.twice(value)
+		}
+		l.tags = append(l.tags, category)
 	}
-	l.single[t.Code] = value
+	if !t.Several {
+		l.single[t.Code] = value
+	}
 	return true
 }
 
@@ -226,7 +243,7 @@ func (l *linker) missingCategory(value string, n *int, meant kind.Taxonomy, name
 		return
 	}
 	if request, ok := l.request(value, meant, named); ok {
-		if !l.tag(l.cats.taxonomies[request.Taxonomy], value, value) {
+		if !l.tag(l.cats.taxonomies[request.Taxonomy], value, tag{-1, value}) {
 			return
 		}
 		if request.State == "added" {
@@ -244,7 +261,7 @@ func (l *linker) missingCategory(value string, n *int, meant kind.Taxonomy, name
 		l.problem("category-unresolved", value, Unresolved, "the Monitor has no category %q, so the link is dropped.", value)
 		return
 	}
-	if !named || l.tag(meant, value, value) {
+	if !named || l.tag(meant, value, tag{-1, value}) {
 		l.problem("category-depends", value, Depends, "whether the category %q is found depends on the Monitor's list of categories.", value)
 	}
 }

@@ -26,7 +26,7 @@ func (b *book) text() string {
 	for _, r := range b.rows {
 		w.row(r)
 	}
-	text := string(w.bytes())
+	text := string(w.data)
 	if b.raw != nil {
 		text = b.raw(text)
 	}

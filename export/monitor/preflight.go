@@ -125,10 +125,13 @@ func fieldOf(file, header string) string {
 // flight is one simulated upload.
 type flight struct {
 	state State
-	cats  *catalogue // nil where there is no list of categories
-	words map[string]kind.Taxonomy
+	cats  *catalogue        // nil where there is no list of categories
+	words map[string]string // names of taxonomies to their codes
 	held  *holdings
 	parts [3]part
+
+	pieces []string // of link cells, used again and again
+	tags   []tag
 }
 
 // part is one file of it.
@@ -153,10 +156,10 @@ func newFlight(files [3]File, state State) *flight {
 	if len(taxonomies) == 0 {
 		taxonomies = taxonomyTable()
 	}
-	f := &flight{state: state, words: map[string]kind.Taxonomy{}, held: newHoldings(state)}
+	f := &flight{state: state, words: map[string]string{}, held: newHoldings(state)}
 	f.cats = newCatalogue(state.Categories, taxonomies, state.Requests)
 	for _, t := range taxonomies {
-		f.words[fold("", t.Name)] = t
+		f.words[fold("", t.Name)] = t.Code
 	}
 	for n, what := range FileNames() {
 		name := files[n].Name
@@ -168,6 +171,10 @@ func newFlight(files [3]File, state State) *flight {
 	}
 	for n := range f.parts {
 		f.held.coming(&f.parts[n])
+		for i := range f.parts[n].columns {
+			c := &f.parts[n].columns[i]
+			c.meant = f.words[fold("", c.words)]
+		}
 	}
 	return f
 }

@@ -26,11 +26,29 @@ type maker struct {
 	served map[draft.ID]*draft.Recommendation // recommendation to the one whose response serves it
 	notes  []Note
 	once   map[string]bool // notes that are said once
+	judged map[[2]string]judgement
+}
+
+// judgement is what became of a category, by taxonomy and name: the same few names
+// stand on most rows.
+type judgement struct {
+	name    string
+	verdict verdict
+}
+
+func (m *maker) judge(taxonomy, value string) (string, verdict) {
+	key := [2]string{taxonomy, value}
+	j, ok := m.judged[key]
+	if !ok {
+		j.name, j.verdict = m.cats.judge(taxonomy, value)
+		m.judged[key] = j
+	}
+	return j.name, j.verdict
 }
 
 func newMaker(ix *draft.Index, t *kind.Tables) *maker {
 	m := &maker{
-		ix: ix, t: t, stand: ledger.Stand(ix.Review), served: map[draft.ID]*draft.Recommendation{}, once: map[string]bool{},
+		ix: ix, t: t, stand: ledger.Stand(ix.Review), served: map[draft.ID]*draft.Recommendation{}, once: map[string]bool{}, judged: map[[2]string]judgement{},
 		cats: newCatalogue(t.Categories, t.Taxonomies, ix.Review.About.Monitor.Requests),
 	}
 	m.upr = m.body() == "UPR"
@@ -234,8 +252,12 @@ func (m *maker) tags(file, taxonomy string, values []string, place draft.Place, 
 		if trim(v) == "" {
 			continue
 		}
-		name, verdict := m.cats.judge(taxonomy, v)
+		name, verdict := m.judge(taxonomy, v)
 		if slices.Contains(list, name) {
+			continue
+		}
+		if verdict == carried {
+			list = append(list, name)
 			continue
 		}
 		what := m.cats.taxonomies[taxonomy].Name

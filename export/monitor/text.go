@@ -66,8 +66,18 @@ func dashItem(line string) bool {
 
 // rule tells whether a line is a horizontal rule: three or more of one sign.
 func rule(line string) bool {
-	bare := strings.NewReplacer(" ", "", "\t", "").Replace(line)
-	return len(bare) >= 3 && (strings.Trim(bare, "-") == "" || strings.Trim(bare, "*") == "" || strings.Trim(bare, "_") == "")
+	sign, count := byte(0), 0
+	for i := range len(line) {
+		switch c := line[i]; {
+		case c == ' ' || c == '\t':
+		case c != '-' && c != '*' && c != '_' || sign != 0 && c != sign:
+			return false
+		default:
+			sign = c
+			count++
+		}
+	}
+	return count >= 3
 }
 
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }

@@ -8,31 +8,29 @@ const bom = "\ufeff"
 // writer writes rows as the Monitor's parser reads them without loss: every field
 // quoted, CRLF between rows, LF inside cells, no lone CR anywhere.
 type writer struct {
-	b strings.Builder
+	data []byte
 }
 
 func (w *writer) row(cells []string) {
-	if w.b.Len() == 0 {
-		w.b.WriteString(bom)
+	if len(w.data) == 0 {
+		w.data = append(w.data, bom...)
 	}
 	for n, cell := range cells {
 		if n > 0 {
-			w.b.WriteByte(',')
+			w.data = append(w.data, ',')
 		}
-		w.b.WriteByte('"')
+		w.data = append(w.data, '"')
 		for {
 			at := strings.IndexByte(cell, '"')
 			if at < 0 {
 				break
 			}
-			w.b.WriteString(cell[:at+1])
-			w.b.WriteByte('"')
+			w.data = append(w.data, cell[:at+1]...)
+			w.data = append(w.data, '"')
 			cell = cell[at+1:]
 		}
-		w.b.WriteString(cell)
-		w.b.WriteByte('"')
+		w.data = append(w.data, cell...)
+		w.data = append(w.data, '"')
 	}
-	w.b.WriteString("\r\n")
+	w.data = append(w.data, "\r\n"...)
 }
-
-func (w *writer) bytes() []byte { return []byte(w.b.String()) }
