@@ -50,149 +50,213 @@ var finderKey = parser.NewContextKey()
 // finder is what one parse knows of its text.
 type finder struct {
 	*reader
-	base int // byte of the source at which the parsed line begins
-	in   inside
+	line  string
+	base  int // byte of the source at which the line begins
+	in    inside
+	pairs map[int]int    // a bracket to the one that closes it; filled at the first question
+	none  map[string]int // a closing mark to the place behind which it stands no more
+}
+
+func newFinder(r *reader, line string, base int, in inside) *finder {
+	return &finder{reader: r, line: line, base: base, in: in}
+}
+
+// pair returns where the bracket at a place closes, or -1.
+func (p *finder) pair(open int) int {
+	if p.pairs == nil {
+		p.pairs = pairs(p.line)
+	}
+	if close, ok := p.pairs[open]; ok {
+		return close
+	}
+	return -1
+}
+
+// pairs finds which brackets belong together, square ones and round ones each on their
+// own.
+func pairs(line string) map[int]int {
+	list := map[int]int{}
+	var square, round []int
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '[':
+			square = append(square, i)
+		case '(':
+			round = append(round, i)
+		case ']':
+			if n := len(square); n > 0 {
+				list[square[n-1]] = i
+				square = square[:n-1]
+			}
+		case ')':
+			if n := len(round); n > 0 {
+				list[round[n-1]] = i
+				round = round[:n-1]
+			}
+		}
+	}
+	return list
+}
+
+// next returns where a mark stands next at or behind a place, or -1. What was not found
+// once is not looked for again.
+func (p *finder) next(mark string, at int) int {
+	if from, ok := p.none[mark]; ok && at >= from {
+		return -1
+	}
+	if at <= len(p.line) {
+		if n := strings.Index(p.line[at:], mark); n >= 0 {
+			return at + n
+		}
+	}
+	if p.none == nil {
+		p.none = map[string]int{}
+	}
+	p.none[mark] = at
+	return -1
 }
 
 // Parse reads what begins at the reader's place, or returns nil.
 func (foundParser) Parse(_ ast.Node, block text.Reader, context parser.Context) ast.Node {
 	p := context.Get(finderKey).(*finder)
-	line, at := block.PeekLine()
-	f := p.find(string(line))
+	_, segment := block.PeekLine()
+	at := segment.Start
+	f := p.find(at)
 	if f == nil {
 		return nil
 	}
-	length := f.end
-	from := p.base + at.Start
-	f.start, f.end = from, from+length
-	f.words.start += from
-	f.words.end += from
-	f.address.start += from
-	f.address.end += from
-	switch {
-	case f.what == foundTyped && line[0] == '{':
-		p.tell("live-unknown", "This live reference is not known and is printed as typed.", f.start, f.end)
-	case f.what == foundTyped && strings.HasPrefix(string(line), "[^") && p.in.note:
-		p.tell("not-understood", "A note cannot have a note of its own; the mark is printed as typed.", f.start, f.end)
-	case f.what == foundTyped && strings.HasPrefix(string(line), "[^"):
-		p.tell("note-missing", "The note "+string(line[:length])+" has no text. Write it on a line of its own: "+string(line[:length])+": words.", f.start, f.end)
-	case f.what == foundTyped:
-		p.tell("not-understood", "This is printed as typed: only bold, italic, links and notes are understood inside a text.", f.start, f.end)
-	case f.what == foundCode:
-		p.tell("not-understood", "Words between backticks are printed as typed.", f.start, f.end)
+	typed := p.line[at:f.end]
+	length := f.end - at
+	f.start = p.base + at
+	f.end += p.base
+	f.words.start += p.base
+	f.words.end += p.base
+	f.address.start += p.base
+	f.address.end += p.base
+	if f.what == foundTyped || f.what == foundCode {
+		p.explain(f, typed)
 	}
 	block.Advance(length)
 	return f
 }
 
-// find reads what begins a line; places are counted from the line's first byte.
-func (p *finder) find(line string) *found {
-	switch line[0] {
+// explain tells why something is printed as typed.
+func (p *finder) explain(f *found, typed string) {
+	switch {
+	case f.what == foundCode:
+		p.tell("not-understood", "Words between backticks are printed as typed.", f.start, f.end)
+	case typed[0] == '{':
+		p.tell("live-unknown", "This live reference is not known and is printed as typed.", f.start, f.end)
+	case strings.HasPrefix(typed, "[^") && p.in.note:
+		p.tell("not-understood", "A note cannot have a note of its own; the mark is printed as typed.", f.start, f.end)
+	case strings.HasPrefix(typed, "[^"):
+		p.tell("note-missing", "The note "+typed+" has no text. Write it on a line of its own: "+typed+": words.", f.start, f.end)
+	default:
+		p.tell("not-understood", "This is printed as typed: only bold, italic, links and notes are understood inside a text.", f.start, f.end)
+	}
+}
+
+// find reads what begins at a place of the line, or returns nil.
+func (p *finder) find(at int) *found {
+	rest := p.line[at:]
+	switch rest[0] {
 	case '[':
-		return p.bracket(line)
+		return p.bracket(at)
 	case '!':
-		if strings.HasPrefix(line, "![") {
-			if _, address, ok := linkParts(line[1:]); ok {
-				return &found{what: foundTyped, end: address.end + 2}
+		if strings.HasPrefix(rest, "![") {
+			if _, address, ok := p.linkParts(at + 1); ok {
+				return &found{what: foundTyped, end: address.end + 1}
 			}
 		}
 	case '`':
-		n := len(line) - len(strings.TrimLeft(line, "`"))
-		for i := n; i < len(line); i++ {
-			if line[i] != '`' {
-				continue
-			}
-			m := i
-			for m < len(line) && line[m] == '`' {
-				m++
-			}
-			if m-i == n {
-				return &found{what: foundCode, end: m}
-			}
-			i = m
-		}
+		return p.code(at)
 	case '<':
-		return p.angle(line)
+		return p.angle(at)
 	case '{':
-		return p.live(line)
+		return p.live(at)
 	case '~':
-		if strings.HasPrefix(line, "~~") {
-			if end := strings.Index(line[2:], "~~"); end > 0 {
-				return &found{what: foundTyped, end: end + 4}
+		if strings.HasPrefix(rest, "~~") {
+			if end := p.next("~~", at+2); end > at+2 {
+				return &found{what: foundTyped, end: end + 2}
 			}
 		}
 	case '&':
-		if n := entity(line); n > 0 {
-			return &found{what: foundTyped, end: n}
+		if n := entity(rest); n > 0 {
+			return &found{what: foundTyped, end: at + n}
 		}
 	}
 	return nil
 }
 
+// code reads words between equally long runs of backticks.
+func (p *finder) code(at int) *found {
+	n := 1
+	for at+n < len(p.line) && p.line[at+n] == '`' {
+		n++
+	}
+	mark := p.line[at : at+n]
+	for end := p.next(mark, at+n); end >= 0; end = p.next(mark, end) {
+		to := end + n
+		for to < len(p.line) && p.line[to] == '`' {
+			to++
+		}
+		if to == end+n {
+			return &found{what: foundCode, end: to}
+		}
+		end = to
+	}
+	return nil
+}
+
 // bracket reads a note's mark or a link.
-func (p *finder) bracket(line string) *found {
-	if strings.HasPrefix(line, "[^") {
-		end := strings.IndexByte(line, ']')
-		if end < 0 || !plainLabel(line[2:end]) {
+func (p *finder) bracket(at int) *found {
+	if strings.HasPrefix(p.line[at:], "[^") {
+		end := strings.IndexByte(p.line[at:min(len(p.line), at+maxLabel+3)], ']')
+		if end < 0 || !plainLabel(p.line[at+2:at+end]) {
 			return nil
 		}
-		f := &found{what: foundNote, end: end + 1}
+		f := &found{what: foundNote, end: at + end + 1}
 		if !p.in.note && !p.in.link {
-			f.note = p.note(line[2:end])
+			f.note = p.note(p.line[at+2 : at+end])
 		}
 		if f.note == 0 {
 			f.what = foundTyped
 		}
 		return f
 	}
-	words, address, ok := linkParts(line)
+	words, address, ok := p.linkParts(at)
 	if !ok {
 		return nil
 	}
 	end := address.end + 1
-	if address.start < address.end && line[address.start] == '<' {
+	if address.end-address.start > 1 && p.line[address.start] == '<' && p.line[address.end-1] == '>' {
 		address.start++
 		address.end--
 	}
-	if p.in.link || strings.TrimSpace(line[words.start:words.end]) == "" || !safeAddress(line[address.start:address.end]) {
+	if p.in.link || strings.TrimSpace(p.line[words.start:words.end]) == "" || !safeAddress(p.line[address.start:address.end]) {
 		return &found{what: foundTyped, end: end}
 	}
 	return &found{what: foundLink, end: end, words: words, address: address}
 }
 
-// linkParts reads "[words](address)"; the address keeps its angle brackets.
-func linkParts(line string) (words, address stretch, ok bool) {
-	depth, close := 0, -1
-	for i := 0; i < len(line) && close < 0; i++ {
-		switch line[i] {
-		case '\\':
-			i++
-		case '[':
-			depth++
-		case ']':
-			if depth--; depth == 0 {
-				close = i
-			}
-		}
-	}
-	if close < 0 || close+1 >= len(line) || line[close+1] != '(' {
+// linkParts reads "[words](address)" at a place; the address keeps its angle brackets.
+func (p *finder) linkParts(at int) (words, address stretch, ok bool) {
+	close := p.pair(at)
+	if close < 0 || close+1 >= len(p.line) || p.line[close+1] != '(' {
 		return words, address, false
 	}
-	start := close + 2
-	depth = 1
-	for i := start; i < len(line); i++ {
-		switch line[i] {
-		case '\\':
-			i++
-		case '(':
-			depth++
-		case ')':
-			if depth--; depth == 0 {
-				return stretch{1, close}, stretch{start, i}, true
-			}
-		}
+	end := p.pair(close + 1)
+	if end < 0 {
+		return words, address, false
 	}
-	return words, address, false
+	return stretch{at + 1, close}, stretch{close + 2, end}, true
+}
+
+// linkAt reads "[words](address)" at a place of a line.
+func linkAt(line string, at int) (words, address stretch, ok bool) {
+	return (&finder{line: line}).linkParts(at)
 }
 
 // safeAddress tells whether an address may stand behind a link: of a page, of mail,
@@ -211,14 +275,14 @@ func safeAddress(s string) bool {
 }
 
 // angle reads "<https://…>" as a link and a tag as typed.
-func (p *finder) angle(line string) *found {
-	end := strings.IndexByte(line, '>')
-	if end < 2 {
+func (p *finder) angle(at int) *found {
+	end := p.next(">", at)
+	if end < at+2 {
 		return nil
 	}
-	inner := line[1:end]
+	inner := p.line[at+1 : end]
 	if safeAddress(inner) && inner[0] != '#' && !p.in.link {
-		return &found{what: foundLink, end: end + 1, words: stretch{1, end}, address: stretch{1, end}}
+		return &found{what: foundLink, end: end + 1, words: stretch{at + 1, end}, address: stretch{at + 1, end}}
 	}
 	c := inner[0]
 	if c == '/' || c == '!' || c == '?' || c|0x20 >= 'a' && c|0x20 <= 'z' {
@@ -229,8 +293,8 @@ func (p *finder) angle(line string) *found {
 
 // entity returns the length of "&nbsp;" or "&#160;", else 0.
 func entity(line string) int {
-	end := strings.IndexByte(line, ';')
-	if end < 2 || end > 12 {
+	end := strings.IndexByte(line[:min(len(line), 13)], ';')
+	if end < 2 {
 		return 0
 	}
 	for _, c := range strings.TrimPrefix(line[1:end], "#") {

@@ -21,6 +21,10 @@ type inside struct {
 // read without the Markdown parser.
 const markupBytes = "*_[\\`<!{~&"
 
+// maxStars is from how many stars and underlines on a paragraph is printed as typed:
+// reading emphasis takes time with the square of their number.
+const maxStars = 2000
+
 // words reads the inline Markdown of lines that make one paragraph.
 func (r *reader) words(lines []stretch, in inside) []Run {
 	lines = r.trim(lines)
@@ -87,9 +91,15 @@ func (r *reader) lineBreak(from, next int) lineBreak {
 // inline reads words from start to end, all set as look says.
 func (r *reader) inline(start, end int, in inside, look Run) []Run {
 	w := writer{reader: r, in: in, look: look}
-	if !r.slow && strings.IndexAny(r.masked[start:end], markupBytes) < 0 {
+	if !r.slow && !strings.ContainsAny(r.masked[start:end], markupBytes) {
 		w.text(start, end)
-		return w.runs
+		return w.joined()
+	}
+	if strings.Count(r.masked[start:end], "*")+strings.Count(r.masked[start:end], "_") > maxStars {
+		r.tell("not-understood", "This paragraph has too many stars and underlines to tell what they mean, and is printed as typed.", start, end)
+		w.typed = true
+		w.text(start, end)
+		return w.joined()
 	}
 	// The parser sees one line: white space around line ends becomes spaces.
 	source := []byte(r.masked[start:end])
@@ -114,11 +124,11 @@ func (r *reader) inline(start, end int, in inside, look Run) []Run {
 	if first < last {
 		w.base = start + first
 		context := parser.NewContext()
-		context.Set(finderKey, &finder{reader: r, base: w.base, in: in})
+		context.Set(finderKey, newFinder(r, string(source[first:last]), w.base, in))
 		w.children(markdown().Parse(text.NewReader(source[first:last]), parser.WithContext(context)))
 	}
 	w.text(start+last, end)
-	return w.runs
+	return w.joined()
 }
 
 // markdown is the parser of all inline Markdown: it knows paragraphs and emphasis, and
@@ -142,6 +152,9 @@ type writer struct {
 	base    int // byte of the source at which the parsed words begin
 	typed   bool
 	newLine bool // the next run begins a new line
+
+	words   []byte // of the run that is being joined from many pieces
+	joining int    // 1 + its index
 }
 
 // children writes the inline nodes below n.

@@ -41,6 +41,9 @@ func numberMark(line string) (number, length int) {
 
 // ruler tells whether a line is at least three of - or * or _ and nothing else.
 func ruler(line string) bool {
+	if line[0] != '-' && line[0] != '*' && line[0] != '_' {
+		return false
+	}
 	n := 0
 	for i := range len(line) {
 		switch line[i] {
@@ -78,9 +81,12 @@ func noteLabel(line string) string {
 	return line[2:end]
 }
 
+// maxLabel is how many bytes a note's label may have.
+const maxLabel = 100
+
 // plainLabel tells whether a note's label is letters, digits and simple signs.
 func plainLabel(label string) bool {
-	if label == "" || len(label) > 100 {
+	if label == "" || len(label) > maxLabel {
 		return false
 	}
 	for _, r := range label {

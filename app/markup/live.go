@@ -4,15 +4,15 @@ import "strings"
 
 // live reads "{{count recommendations position=noted}}". What is not known is
 // printed as typed.
-func (p *finder) live(line string) *found {
-	if !strings.HasPrefix(line, "{{") {
+func (p *finder) live(at int) *found {
+	if !strings.HasPrefix(p.line[at:], "{{") {
 		return nil
 	}
-	end := strings.Index(line, "}}")
+	end := p.next("}}", at+2)
 	if end < 0 {
 		return nil
 	}
-	live, wrong := readLive(line[2:end])
+	live, wrong := readLive(p.line[at+2 : end])
 	f := &found{what: foundLive, end: end + 2, live: live}
 	if wrong != "" {
 		f.what = foundTyped

@@ -6,7 +6,7 @@ import "strings"
 type Span struct {
 	Start, End           int // bytes of the whole mark, brackets included
 	Grounds              []string
-	WordsStart, WordsEnd int // bytes of the words
+	WordsStart, WordsEnd int // bytes of the words, without blanks at their ends
 }
 
 // Marks finds the withheld spans in the raw text of any field, before any Markdown,
@@ -23,6 +23,8 @@ func Marks(src string) ([]Span, []Problem) {
 	broken := func(code, message string, start, end int) {
 		problems = append(problems, Problem{Code: code, Message: message, Start: start, End: end})
 	}
+	closed := true // "]]" stands somewhere behind
+	line := -1     // end of the line of the last mark that is not closed
 	for i := 0; i < len(src)-1; {
 		switch {
 		case src[i] == ']' && src[i+1] == ']':
@@ -35,19 +37,28 @@ func Marks(src string) ([]Span, []Problem) {
 		case escapedAt(src, i):
 			i += 2
 		default:
-			i = readMark(src, i, &spans, broken)
+			length := -1
+			if closed {
+				length = strings.Index(src[i+2:], "]]")
+				closed = length >= 0
+			}
+			if length < 0 {
+				if line < i {
+					line = lineEnd(src, i)
+				}
+				broken("mark-unclosed", "The mark [[ that begins here is not closed. Put ]] behind the words to withhold, or type \\[[ to print two brackets.", i, line)
+				i += 2
+				continue
+			}
+			i = readMark(src, i, length, &spans, broken)
 		}
 	}
 	return spans, problems
 }
 
-// readMark reads the mark that begins at i and returns where to read on.
-func readMark(src string, i int, spans *[]Span, broken func(string, string, int, int)) int {
-	length := strings.Index(src[i+2:], "]]")
-	if length < 0 {
-		broken("mark-unclosed", "The mark [[ that begins here is not closed. Put ]] behind the words to withhold, or type \\[[ to print two brackets.", i, lineEnd(src, i))
-		return i + 2
-	}
+// readMark reads the mark that begins at i and whose inside has a length, and returns
+// where to read on.
+func readMark(src string, i, length int, spans *[]Span, broken func(string, string, int, int)) int {
 	end := i + 2 + length
 	inside := src[i+2 : end]
 	if inner := openInside(src, i+2, end); inner >= 0 {
@@ -68,11 +79,15 @@ func readMark(src string, i int, spans *[]Span, broken func(string, string, int,
 	for start < end && (src[start] == ' ' || src[start] == '\t') {
 		start++
 	}
+	last := end
+	for last > start && (src[last-1] == ' ' || src[last-1] == '\t') {
+		last--
+	}
 	if leavesBlock(src[start:end]) {
 		broken("mark-across", "This mark runs over more than one paragraph, item or row. Give each of them a mark of its own.", i, end+2)
 		return end + 2
 	}
-	*spans = append(*spans, Span{Start: i, End: end + 2, Grounds: grounds, WordsStart: start, WordsEnd: end})
+	*spans = append(*spans, Span{Start: i, End: end + 2, Grounds: grounds, WordsStart: start, WordsEnd: last})
 	return end + 2
 }
 
@@ -80,17 +95,20 @@ func readMark(src string, i int, spans *[]Span, broken func(string, string, int,
 // brackets that the inner and outer marks would have closed with, so that these are
 // not told a second time.
 func afterNested(src string, inner, end int) int {
-	next := end + 2
+	open := 0
 	for ; inner >= 0; inner = openInside(src, inner+2, end) {
-		rest := src[next:]
-		if n := strings.Index(rest, "\n\n"); n >= 0 {
-			rest = rest[:n]
+		open++
+	}
+	next := end + 2
+	for i := next; i+1 < len(src) && open > 0; i++ {
+		switch src[i : i+2] {
+		case "]]":
+			open--
+			next = i + 2
+			i++
+		case "[[", "\n\n":
+			return next
 		}
-		closing := strings.Index(rest, "]]")
-		if opening := openInside(src, next, next+len(rest)); closing < 0 || opening >= 0 && opening < next+closing {
-			break
-		}
-		next += closing + 2
 	}
 	return next
 }

@@ -51,7 +51,7 @@ func (r *reader) marked(pieces []piece) map[string]bool {
 	found := map[string]bool{}
 	probe := &reader{
 		src: r.src, masked: r.masked, text: &Text{}, specials: r.specials,
-		spans: r.spans, notes: map[string]*noteUse{}, slow: true,
+		spans: r.spans, notes: map[string]*noteUse{}, silent: -1, slow: true,
 	}
 	for label := range r.notes {
 		probe.notes[label] = &noteUse{}

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -25,7 +26,9 @@ type reader struct {
 	spans    []Span
 	problems []Problem
 	notes    map[string]*noteUse
-	slow     bool // never take the fast path: the tests compare the two
+	silent   int      // where a mark of a note without a text is not told, -1 nowhere
+	inner    *masking // of the words in withheld spans, once it is needed
+	slow     bool     // never take the fast path: the tests compare the two
 }
 
 // special is a stretch of the masked source that stands for something else.
@@ -47,7 +50,7 @@ type noteUse struct {
 }
 
 func newReader(src string, slow bool) *reader {
-	r := &reader{src: src, masked: src, text: &Text{}, slow: slow}
+	r := &reader{src: src, masked: src, text: &Text{}, silent: -1, slow: slow}
 	r.spans, r.problems = Marks(src)
 	r.mask()
 	return r
@@ -76,7 +79,7 @@ func (r *reader) mask() {
 			i = m.End - 1
 			continue
 		}
-		if escaped && b[i] == '\\' && i+2 < len(b) && !escapedAt(r.src, i) {
+		if escaped && b[i] == '\\' && i+2 < len(b) {
 			if pair := r.src[i+1 : i+3]; pair == "[[" || pair == "]]" {
 				cover(i, i+3)
 				r.specials = append(r.specials, special{stretch: stretch{i, i + 3}, literal: pair})
@@ -90,6 +93,9 @@ func (r *reader) mask() {
 }
 
 func (r *reader) tell(code, message string, start, end int) {
+	if start == r.silent && code == "note-missing" {
+		return
+	}
 	r.problems = append(r.problems, Problem{Code: code, Message: message, Start: start, End: end})
 }
 
@@ -127,10 +133,11 @@ func (r *reader) block(p *piece) Block {
 			b.Runs = append(b.Runs, r.typed(line, i > 0)...)
 		}
 	default:
-		b.Runs = r.words(p.lines, inside{})
-		if p.unused { // said already, as note-unused
-			r.problems = slices.DeleteFunc(r.problems, func(q Problem) bool { return q.Code == "note-missing" && q.Start == p.at.start })
+		if p.unused { // that no mark leads here is told as note-unused
+			r.silent = p.at.start
 		}
+		b.Runs = r.words(p.lines, inside{})
+		r.silent = -1
 	}
 	return b
 }
@@ -149,9 +156,10 @@ func (r *reader) rows(p *piece) [][]Cell {
 
 // checkCell finds marks that run over the end of a cell.
 func (r *reader) checkCell(c stretch) {
-	for _, m := range r.spans {
-		if m.Start < c.start || m.End > c.end {
-			continue
+	first := sort.Search(len(r.spans), func(i int) bool { return r.spans[i].Start >= c.start })
+	for _, m := range r.spans[first:] {
+		if m.End > c.end {
+			return
 		}
 		words := r.src[m.WordsStart:m.WordsEnd]
 		for i := range len(words) {
@@ -167,6 +175,7 @@ func (r *reader) checkCell(c stretch) {
 func (r *reader) typed(line stretch, newLine bool) []Run {
 	w := writer{reader: r, runs: nil, typed: true, newLine: newLine}
 	w.text(line.start, line.end)
+	w.joined()
 	if len(w.runs) == 0 && newLine {
 		w.runs = append(w.runs, Run{Break: true, Start: line.start, End: line.end})
 	}

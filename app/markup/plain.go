@@ -52,10 +52,14 @@ func Strip(src string) string {
 			spans = spans[1:]
 			continue
 		}
-		if escaped && src[i] == '\\' && !escapedAt(src, i) && (strings.HasPrefix(src[i+1:], "[[") || strings.HasPrefix(src[i+1:], "]]")) {
-			b.WriteString(src[i+1 : i+3])
-			i += 2
-			continue
+		if escaped && src[i] == '\\' && i+1 < len(src) {
+			if strings.HasPrefix(src[i+1:], "[[") || strings.HasPrefix(src[i+1:], "]]") {
+				b.WriteString(src[i+1 : i+3])
+				i += 2
+				continue
+			}
+			b.WriteByte(src[i])
+			i++
 		}
 		b.WriteByte(src[i])
 	}

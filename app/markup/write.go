@@ -96,24 +96,10 @@ func (w *writer) special(s *special) {
 
 // spanWords reads the words of a mark as inline Markdown on their own.
 func (w *writer) spanWords(m Span, in inside, look Run) []Run {
+	inner := w.maskInner()
 	sub := &reader{
-		src: w.src, masked: w.src, text: w.reader.text, notes: w.notes, slow: w.slow,
-		problems: w.problems,
-	}
-	// No marks stand in marks; literal brackets may.
-	b := []byte(nil)
-	for i := m.WordsStart; i+2 < m.WordsEnd; i++ {
-		if w.src[i] == '\\' && !escapedAt(w.src, i) && w.src[i+1] == '[' && w.src[i+2] == '[' {
-			if b == nil {
-				b = []byte(w.src)
-			}
-			b[i], b[i+1], b[i+2] = 'x', 'x', 'x'
-			sub.specials = append(sub.specials, special{stretch: stretch{i, i + 3}, literal: "[["})
-			i += 2
-		}
-	}
-	if b != nil {
-		sub.masked = string(b)
+		src: w.src, masked: inner.text, specials: inner.specials, text: w.reader.text, notes: w.notes,
+		silent: -1, slow: w.slow, problems: w.problems,
 	}
 	for i := m.WordsStart; i < m.WordsEnd; i++ {
 		if w.src[i] == '\n' {
@@ -127,6 +113,40 @@ func (w *writer) spanWords(m Span, in inside, look Run) []Run {
 	runs := sub.inline(m.WordsStart, m.WordsEnd, in, look)
 	w.reader.problems = sub.problems
 	return runs
+}
+
+// masking is a text with letters in the place of what is no Markdown.
+type masking struct {
+	text     string
+	specials []special
+}
+
+// maskInner masks literal brackets in the words of withheld spans; no marks stand in
+// marks.
+func (r *reader) maskInner() *masking {
+	if r.inner != nil {
+		return r.inner
+	}
+	r.inner = &masking{text: r.src}
+	if !strings.Contains(r.src, `\[[`) {
+		return r.inner
+	}
+	b := []byte(r.src)
+	for _, m := range r.spans {
+		for i := m.WordsStart; i+2 < m.WordsEnd; i++ {
+			if b[i] != '\\' {
+				continue
+			}
+			if b[i+1] == '[' && b[i+2] == '[' {
+				b[i], b[i+1], b[i+2] = 'x', 'x', 'x'
+				r.inner.specials = append(r.inner.specials, special{stretch: stretch{i, i + 3}, literal: "[["})
+				i++
+			}
+			i++
+		}
+	}
+	r.inner.text = string(b)
+	return r.inner
 }
 
 // plain writes words that hold no special, unescaping them unless they are typed.
@@ -155,7 +175,12 @@ func (w *writer) add(s string, start, end int) {
 		last := &w.runs[n-1]
 		if last.End == start && last.Note == 0 && last.Live == nil && last.Bold == w.look.Bold && last.Italic == w.look.Italic &&
 			last.Code == w.look.Code && last.Link == w.look.Link && last.Span == w.look.Span {
-			last.Text += s
+			if w.joining != n {
+				w.joined()
+				w.joining = n
+				w.words = append(w.words, last.Text...)
+			}
+			w.words = append(w.words, s...)
 			last.End = end
 			return
 		}
@@ -164,4 +189,13 @@ func (w *writer) add(s string, start, end int) {
 	run.Text, run.Start, run.End = s, start, end
 	run.Break, w.newLine = w.newLine, false
 	w.runs = append(w.runs, run)
+}
+
+// joined gives the run that words were joined to all of them.
+func (w *writer) joined() []Run {
+	if w.joining > 0 {
+		w.runs[w.joining-1].Text = string(w.words)
+		w.words, w.joining = w.words[:0], 0
+	}
+	return w.runs
 }
