@@ -109,13 +109,13 @@ func BenchmarkKeystroke(b *testing.B) {
 		})
 	}
 	b.Run("section-500", func(b *testing.B) {
-		r, p := large(500)
+		r, _ := large(500)
 		c := New(tablesOnce())
 		b.ReportAllocs()
 		for b.Loop() {
 			b.StopTimer()
 			r = draft.Changed(r, "p", func(x *draft.Paper) { x.Sections[3].Text += " w" })
-			p = r.Papers[0]
+			p := r.Papers[0]
 			ix := draft.NewIndex(r)
 			b.StartTimer()
 			doc, err := c.Compose(ix, p, Options{})

@@ -57,15 +57,6 @@ func english(name string) string {
 	return name
 }
 
-// agencies names agencies in a sentence.
-func (b *builder) agencies(codes []string) string {
-	names := make([]string, len(codes))
-	for i, c := range codes {
-		names[i] = b.agency(c)
-	}
-	return and(names)
-}
-
 // and joins words as a sentence does.
 func and(list []string) string {
 	switch len(list) {

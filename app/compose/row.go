@@ -1,0 +1,213 @@
+package compose
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"followup/app/draft"
+	"followup/app/markup"
+)
+
+// rowOf is what a row of a table is made of.
+type rowOf struct {
+	rec      *draft.Recommendation
+	about    *draft.About
+	words    *draft.PaperWords
+	actions  []*draft.Action
+	servedBy []*draft.Recommendation
+	wide     bool // reasons of priority stand in it too
+}
+
+// row is one recommendation's row in a table.
+type row struct {
+	rowOf
+
+	cells    []Cell
+	notes    []Note
+	lives    []*markup.Live // in the cells
+	inNotes  []*markup.Live
+	problems []rowProblem
+	used     []string // grounds
+
+	final      Row
+	finished   bool
+	lastNumber int
+	lastNotes  int
+	lastValues []string
+	noteRuns   []Note
+}
+
+type rowProblem struct {
+	from     Source
+	problems []markup.Problem
+}
+
+// holds tells whether the row was made of just this.
+func (r *row) holds(of *rowOf) bool {
+	return r.rec == of.rec && r.about == of.about && r.words == of.words && r.wide == of.wide &&
+		slices.Equal(r.actions, of.actions) && slices.Equal(r.servedBy, of.servedBy)
+}
+
+// rowFor returns the remembered row where it is still good, else a new one that fill
+// has filled.
+func (b *builder) rowFor(of rowOf, fill func(*rowWriter)) *row {
+	r := b.memory.rows[of.rec.ID]
+	if r == nil || !r.holds(&of) {
+		r = &row{rowOf: of}
+		fill(&rowWriter{builder: b, row: r})
+		b.memory.rows[of.rec.ID] = r
+	}
+	for _, p := range r.problems {
+		b.remember(p.from, p.problems)
+	}
+	b.grounds(r.used)
+	return r
+}
+
+// rowWriter fills the cells of a row.
+type rowWriter struct {
+	*builder
+	row *row
+}
+
+// cell appends a cell.
+func (w *rowWriter) cell(blocks []Block) *Cell {
+	w.row.cells = append(w.row.cells, Cell{Blocks: blocks})
+	return &w.row.cells[len(w.row.cells)-1]
+}
+
+// of is the place of a field of the recommendation.
+func (w *rowWriter) of(field string) Source { return Source{Item: w.row.rec.ID, Field: field} }
+
+// block makes a paragraph of a cell.
+func (w *rowWriter) block(from Source, runs ...Run) Block {
+	b := Block{Key: key(from, 0), From: from, Role: Paragraph, Runs: runs, FirstInItem: true}
+	b.words = 1 + wordsOf(b.Role, runs)
+	b.touched = touches(runs)
+	return b
+}
+
+// plainBlocks makes paragraphs of a plain text; an empty one gives none.
+func (w *rowWriter) plainBlocks(blocks []Block, from Source, text string) []Block {
+	before := w.builder.broken
+	w.builder.broken = nil
+	runs := w.plain(from, text)
+	if found := w.builder.broken; found != nil {
+		w.row.problems = append(w.row.problems, rowProblem{from, []markup.Problem{found.Problem}})
+	}
+	w.builder.broken = before
+	w.row.used = append(w.row.used, groundsOf(runs)...)
+	if len(runs) == 0 {
+		return blocks
+	}
+	return append(blocks, w.block(from, runs...))
+}
+
+// marked makes paragraphs of a Markdown text, after lead in the first of them.
+func (w *rowWriter) marked(blocks []Block, from Source, text draft.Markdown, lead ...Run) []Block {
+	if text == "" {
+		return blocks
+	}
+	u := w.read(from, string(text), cellMode)
+	if len(u.problems) > 0 {
+		w.row.problems = append(w.row.problems, rowProblem{from, u.problems})
+	}
+	w.row.used = append(w.row.used, u.grounds...)
+	next := u.blocks
+	if len(w.row.notes) > 0 && len(u.notes) > 0 {
+		next = patchBlocks(next, len(w.row.notes), nil)
+	}
+	w.row.notes = append(w.row.notes, u.notes...)
+	w.row.lives = append(w.row.lives, u.lives[:u.inBlocks]...)
+	w.row.inNotes = append(w.row.inNotes, u.lives[u.inBlocks:]...)
+	if len(lead) > 0 && len(next) > 0 {
+		next = slices.Clone(next)
+		if next[0].Role == Paragraph {
+			next[0].Runs = append(slices.Clone(lead), next[0].Runs...)
+			next[0].words = 1 + wordsOf(Paragraph, next[0].Runs)
+		} else {
+			next = append([]Block{w.block(from, lead...)}, next...)
+		}
+	}
+	return append(blocks, next...)
+}
+
+// groundsOf returns the grounds that boxes or shaded words show.
+func groundsOf(runs []Run) []string {
+	var list []string
+	for i := range runs {
+		if g := runs[i].Withheld; g != "" {
+			list = append(list, strings.Split(g, ", ")...)
+		}
+	}
+	return list
+}
+
+// rowTable appends a table of rows, whose notes and figures are set at the end.
+type rowTable struct {
+	block Block
+	rows  []pending
+}
+
+// add appends a row, numbered by its place; 0 gives none.
+func (t *rowTable) add(r *row, number int) {
+	t.rows = append(t.rows, pending{row: r, at: len(t.block.Table.Rows), note: number})
+	t.block.Table.Rows = append(t.block.Table.Rows, Row{})
+}
+
+func (b *builder) putTable(t *rowTable) {
+	at := len(b.doc.Blocks)
+	t.block.words = 1
+	b.put(t.block)
+	for _, p := range t.rows {
+		p.block = at
+		p.notes = len(b.doc.Notes)
+		for _, n := range p.row.notes {
+			n.Number, n.Region = len(b.doc.Notes)+1, b.region
+			b.doc.Notes = append(b.doc.Notes, n)
+		}
+		b.finishRow(p)
+		if len(p.row.lives)+len(p.row.inNotes) > 0 {
+			b.pending = append(b.pending, p)
+		}
+	}
+	b.doc.Blocks[at].words = 0
+	b.doc.Blocks[at].words = 1 + wordsOfTable(t.block.Table)
+}
+
+// finishRow sets the notes, figures and number of a row.
+func (b *builder) finishRow(p pending) {
+	r := p.row
+	values := append(b.values(r.lives), b.values(r.inNotes)...)
+	if !r.finished || r.lastNumber != p.note || len(r.notes) > 0 && r.lastNotes != p.notes || !slices.Equal(r.lastValues, values) {
+		cells := r.cells
+		r.noteRuns = r.notes
+		if len(r.notes) > 0 || len(values) > 0 {
+			left := values
+			cells = patchCells(cells, p.notes, &left)
+			r.noteRuns = patchNotes(r.notes, &left)
+		}
+		if p.note > 0 {
+			cells = slices.Clone(cells)
+			from := cells[0].Blocks[0].From
+			number := Block{
+				Key: key(from, 1), From: from, Role: Paragraph, words: 3,
+				Runs: []Run{say("Row " + strconv.Itoa(p.note))},
+			}
+			cells[0].Blocks = append(slices.Clone(cells[0].Blocks), number)
+		}
+		r.final = countedRow(Row{Key: string(r.rec.ID) + "-row", Cells: cells})
+		r.finished, r.lastNumber, r.lastNotes, r.lastValues = true, p.note, p.notes, values
+	}
+	table := b.doc.Blocks[p.block].Table
+	before := table.Rows[p.at].words
+	table.Rows[p.at] = r.final
+	if before > 0 {
+		b.doc.Blocks[p.block].words += r.final.words - before
+	}
+	for i, n := range r.noteRuns {
+		to := &b.doc.Notes[p.notes+i]
+		to.Runs, to.words = n.Runs, n.words
+	}
+}
