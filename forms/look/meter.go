@@ -140,6 +140,7 @@ func (r *meterRenderer) style() {
 	r.track.FillColor = th.Color(ColorTrack, theme.VariantLight)
 	r.bar.FillColor = th.Color(tone.Solid(), theme.VariantLight)
 	r.track.CornerRadius, r.bar.CornerRadius = 2, 2
+	r.track.Hidden, r.bar.Hidden = v.Of <= 0, v.Of <= 0
 }
 
 func (r *meterRenderer) MinSize() fyne.Size {

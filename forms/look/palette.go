@@ -60,6 +60,7 @@ func light() map[fyne.ThemeColorName]color.NRGBA {
 		ColorNeutral:                       rgb(0xE8ECF0),
 		ColorNeutralText:                   rgb(0x3F4B58),
 		ColorTrack:                         rgb(0xE1E6EB),
+		ColorSoft:                          rgb(0x6FB1C4),
 	}
 }
 
@@ -113,6 +114,7 @@ func dark() map[fyne.ThemeColorName]color.NRGBA {
 		ColorNeutral:                       rgb(0x2A343F),
 		ColorNeutralText:                   rgb(0xC5CFD9),
 		ColorTrack:                         rgb(0x2B3540),
+		ColorSoft:                          rgb(0x2F7386),
 	}
 }
 
@@ -167,5 +169,6 @@ func contrast() map[fyne.ThemeColorName]color.NRGBA {
 		ColorNeutral:                       rgb(0x2B2B2B),
 		ColorNeutralText:                   white,
 		ColorTrack:                         rgb(0x454545),
+		ColorSoft:                          rgb(0x7FB8FF),
 	}
 }

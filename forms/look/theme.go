@@ -29,6 +29,7 @@ const (
 	ColorAccentText  fyne.ThemeColorName = "accentText"  //
 	ColorNeutralText fyne.ThemeColorName = "neutralText" //
 	ColorTrack       fyne.ThemeColorName = "track"       // the empty part of a bar
+	ColorSoft        fyne.ThemeColorName = "soft"        // a bar between two others
 )
 
 // Sizes of our own.

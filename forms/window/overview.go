@@ -15,6 +15,21 @@ import (
 	"followup/forms/look"
 )
 
+// statusColor is the colour of a drafting status in a chart; each is another.
+func statusColor(code string) fyne.ThemeColorName {
+	switch code {
+	case "with-agency":
+		return look.Warn.Solid()
+	case "drafting":
+		return look.ColorSoft
+	case "drafted":
+		return look.Accent.Solid()
+	case "agreed":
+		return look.Good.Solid()
+	}
+	return look.Neutral.Solid()
+}
+
 // statusBars counts the recommendations by drafting status.
 func statusBars(r *draft.Review, t *kind.Tables) []look.Bar {
 	var bars []look.Bar
@@ -25,7 +40,7 @@ func statusBars(r *draft.Review, t *kind.Tables) []look.Bar {
 				n++
 			}
 		}
-		bars = append(bars, look.Bar{Words: s.Words, Parts: []look.Part{{Words: s.Words, Value: n, Color: statusTone(s.Code).Solid()}}})
+		bars = append(bars, look.Bar{Words: s.Words, Parts: []look.Part{{Words: s.Words, Value: n, Color: statusColor(s.Code)}}})
 	}
 	return bars
 }
@@ -48,7 +63,7 @@ func agencyBars(r *draft.Review, t *kind.Tables, most int) []look.Bar {
 	for agency, by := range counts {
 		bar := look.Bar{Words: agency}
 		for _, s := range slices.Backward(t.Statuses) {
-			bar.Parts = append(bar.Parts, look.Part{Words: s.Words, Value: by[s.Code], Color: statusTone(s.Code).Solid()})
+			bar.Parts = append(bar.Parts, look.Part{Words: s.Words, Value: by[s.Code], Color: statusColor(s.Code)})
 		}
 		bars = append(bars, bar)
 	}
@@ -251,7 +266,7 @@ func newOverviewView(w *Window) *overviewView {
 	}
 	var parts []look.Part
 	for _, c := range w.tables.Statuses {
-		parts = append(parts, look.Part{Words: c.Words, Color: statusTone(c.Code).Solid()})
+		parts = append(parts, look.Part{Words: c.Words, Color: statusColor(c.Code)})
 	}
 	s.legend = look.Legend(parts)
 	s.list = newRows(w, func() int { return len(s.changes) }, newChangeLine, s.draw)
