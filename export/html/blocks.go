@@ -43,11 +43,12 @@ func (w *writer) blocks() {
 			}
 			wide = b.Landscape
 		}
-		w.block(b)
-		if b.Role == compose.Title && !contents && w.headings() > 3 {
+		if b.Role == compose.Heading && b.Region != compose.Cover && !contents && w.headings() > 3 {
+			w.endLists(0)
 			w.contents("")
 			contents = true
 		}
+		w.block(b)
 	}
 	w.endLists(0)
 	if wide {
@@ -90,7 +91,22 @@ func (w *writer) block(b *compose.Block) {
 			class = "c" + strconv.Itoa(min(b.Level, 3))
 		}
 		w.paragraph(b, class)
+		if short(b.Runs) {
+			w.heading, w.tables = words(b.Runs), 0
+		}
 	}
+}
+
+// short tells whether a paragraph is a bold line that heads what follows.
+func short(runs []compose.Run) bool {
+	n := 0
+	for _, r := range runs {
+		if !r.Bold {
+			return false
+		}
+		n += len(r.Text)
+	}
+	return n > 0 && n < 120
 }
 
 func (w *writer) headed(b *compose.Block, level int, label string) {
@@ -201,7 +217,7 @@ func (w *writer) headings() int {
 
 // contents writes links to the headings of the first two levels.
 func (w *writer) contents(key string) {
-	w.raw("<nav aria-label=\"Contents\"")
+	w.raw("<nav class=\"screen\" aria-label=\"Contents\"")
 	w.id(key)
 	w.raw(">\n<ol>\n")
 	for i := range w.doc.Blocks {

@@ -24,9 +24,9 @@ func (w *writer) table(b *compose.Block) {
 	w.raw(`"`)
 	w.id(b.Key)
 	w.class("region", b.PageBreak)
-	w.raw(">\n<table>\n<caption>")
+	w.raw(">\n<table>\n<caption><span class=\"hidden\">")
 	w.esc(caption)
-	w.raw("</caption>\n<colgroup>")
+	w.raw("</span></caption>\n<colgroup>")
 	total := 0
 	for _, c := range t.Columns {
 		total += max(c.Share, 1)
@@ -61,6 +61,9 @@ func (w *writer) table(b *compose.Block) {
 func (w *writer) row(r *compose.Row, columns int) {
 	w.raw("<tr")
 	w.id(r.Key)
+	if r.Group {
+		w.raw(` class="group"`)
+	}
 	w.raw(">")
 	cells := r.Cells[:min(len(r.Cells), columns)]
 	switch {
