@@ -35,7 +35,7 @@ func (w *Window) fileCommands(open func() bool) []*command {
 		{menu: "File", words: "Save as…", key: fyne.KeyS, with: ctrlShift, run: w.onSaveAs, on: open},
 		{menu: "File", words: "Passphrase…", run: w.onPassphrase, on: open},
 		{menu: "File", words: "Kept versions…", run: w.onVersions, on: open},
-		{menu: "File", words: "Add recommendations from a file…", key: fyne.KeyI, with: ctrlShift, run: w.onImport, on: open, group: true},
+		{menu: "File", words: "Import recommendations…", key: fyne.KeyI, with: ctrlShift, run: w.onImportScreen, on: open, group: true},
 		{menu: "File", words: "Paste recommendations…", run: w.onPaste, on: open},
 		{menu: "File", words: "New paper…", run: w.askPaper, on: open},
 		{menu: "File", words: "Settings…", key: fyne.KeyComma, with: ctrl, run: w.onSettings, group: true},

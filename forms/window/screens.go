@@ -27,6 +27,7 @@ const (
 	exportPlace          screenName = "Export"
 	aboutPlace           screenName = "Review details"
 	decisionPlace        screenName = "Decision"
+	importPlace          screenName = "Import" // not in the navigation: a command leads there
 )
 
 // screenNames is the navigation, in order.
@@ -65,6 +66,8 @@ func (w *Window) newScreen(name screenName) screen {
 		return newPapersScreen(w)
 	case exportPlace:
 		return newExportScreen(w)
+	case importPlace:
+		return newImportScreen(w)
 	default:
 		return newRecommendationsScreen(w)
 	}
