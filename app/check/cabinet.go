@@ -8,11 +8,6 @@ import (
 	"followup/app/draft"
 )
 
-// toCabinet tells whether the paper goes to Cabinet.
-func (c *Context) toCabinet() bool {
-	return c.Paper.Kind == cabinetResponse || c.Paper.Route == "cabinet" && c.Paper.Kind != uprResponse
-}
-
 // titleRunes is how many characters of a bold title usually fit on one line of A4;
 // it serves where no layout has measured the line.
 const titleRunes = 70

@@ -80,14 +80,11 @@ func updateRules() []Rule {
 			ID: "previous-missing", Source: fromMoJ, Severity: Hint, Kinds: []string{oneYearUpdate, midTerm},
 			About: "A report knows the previous one, to be compared with it.",
 			Find: func(c *Context) []Finding {
-				if c.Paper.Previous != "" {
+				if c.Paper.Previous != "" || len(c.Review.Papers) == 0 {
 					return nil
 				}
-				for _, p := range c.Review.Papers {
-					if p.ID == c.Paper.ID {
-						break
-					}
-					return []Finding{finding(c.paper("previous"), fmt.Sprintf("The report does not say which paper it follows. Choose one, such as %s, so that what it repeats is found.", lower(itemName(p))))}
+				if first := c.Review.Papers[0]; first.ID != c.Paper.ID {
+					return []Finding{finding(c.paper("previous"), fmt.Sprintf("The report does not say which paper it follows. Choose one, such as %s, so that what it repeats is found.", lower(itemName(first))))}
 				}
 				return nil
 			},

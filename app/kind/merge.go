@@ -23,21 +23,19 @@ func (t *Tables) With(o draft.Tables) (*Tables, error) {
 	var first error
 	next.Limits = merged(&first, "limits", t.Limits, o.Limits, mergeLimit, func(l Limit) string { return l.Code })
 	next.Headings = merged(&first, "headings", t.Headings, o.Headings, mergeHeading, func(h Heading) string { return h.Kind + "\x00" + h.Code })
-	next.Categories = merged(&first, "categories", t.Categories, o.Categories, mergeCategory, Category.key)
+	next.Categories = merged(&first, "categories", t.Categories, o.Categories, t.mergeCategory, Category.key)
 	next.Committees = merged(&first, "committees", t.Committees, o.Committees, mergeCommittee, func(c Committee) string { return c.Code })
 	next.Agencies = merged(&first, "agencies", t.Agencies, o.Agencies, mergeAgency, func(a Agency) string { return a.Code })
-	for i := range next.Categories {
-		if x, ok := t.Taxonomy(next.Categories[i].Taxonomy); ok {
-			next.Categories[i].Taxonomy = x.Code
-		}
-	}
 	next.index()
 	return &next, first
 }
 
 // key is what makes a category one and the same: its taxonomy and its short title,
-// or its title where it has no short one.
+// or its title where it has no short one; empty where it has neither.
 func (c Category) key() string {
+	if c.ShortTitle == "" && c.Title == "" {
+		return ""
+	}
 	if c.ShortTitle != "" {
 		return c.Taxonomy + "\x00" + c.ShortTitle
 	}
@@ -136,8 +134,8 @@ func mergeHeading(h Heading, r row) Heading {
 	return h
 }
 
-func mergeCategory(c Category, r row) Category {
-	n := categoryOf(r)
+func (t *Tables) mergeCategory(c Category, r row) Category {
+	n := t.ours(categoryOf(r))
 	set(r, "taxonomy", &c.Taxonomy, n.Taxonomy)
 	set(r, "short_title", &c.ShortTitle, n.ShortTitle)
 	set(r, "title", &c.Title, n.Title)
