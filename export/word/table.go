@@ -12,10 +12,6 @@ const (
 	groupFill  = "F0F0F0"
 )
 
-// long is how many characters a cell may hold for its row to stay on one page; a row
-// that no page can hold must part.
-const long = 2000
-
 // table writes a table of fixed widths whose header rows repeat on each page.
 func (w *writer) table(b *compose.Block, pageBreak bool) {
 	x := &w.x
@@ -100,10 +96,7 @@ func (t *tableWriter) row(cells []compose.Cell, key string, head, group bool) {
 		cells = cells[:columns]
 	}
 	alone := group || len(cells) == 1
-	x.raw(`<w:tr><w:trPr>`)
-	if !tooLong(cells) {
-		x.raw(`<w:cantSplit/>`)
-	}
+	x.raw(`<w:tr><w:trPr><w:cantSplit/>`) // a row that no page can hold parts all the same
 	if head {
 		x.raw(`<w:tblHeader/>`)
 	}
@@ -140,23 +133,6 @@ func (t *tableWriter) row(cells []compose.Cell, key string, head, group bool) {
 		i = to - 1
 	}
 	x.raw(`</w:tr>`, "\n")
-}
-
-// tooLong tells whether a row may be higher than a page.
-func tooLong(cells []compose.Cell) bool {
-	for i := range cells {
-		n := 0
-		for k := range cells[i].Blocks {
-			n += 60
-			for _, r := range cells[i].Blocks[k].Runs {
-				n += len(r.Text)
-			}
-		}
-		if n > long {
-			return true
-		}
-	}
-	return false
 }
 
 // cell writes the paragraphs of a cell.
