@@ -40,6 +40,9 @@ func decisionRules() []Rule {
 					p := &c.Review.About.Decision.Points[i]
 					points[p.Recommendation] = p
 				}
+				if len(points) == 0 && !c.reached(fromDecided) {
+					return nil // decision-missing tells it
+				}
 				var found []Finding
 				for n := range c.Paper.CabinetRecommendations {
 					r := &c.Paper.CabinetRecommendations[n]

@@ -2,6 +2,7 @@ package check
 
 import (
 	"iter"
+	"slices"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -106,6 +107,8 @@ type Memory struct {
 	items  map[any]*remembered
 	turn   int
 	said   *spoken
+
+	scratch []Text
 }
 
 type remembered struct {
@@ -127,11 +130,13 @@ func (m *Memory) texts(c *Context, rules []Rule, id draft.ID, item any) *remembe
 	}
 	known := &remembered{id: id, turn: m.turn}
 	m.items[item] = known
+	m.scratch = m.scratch[:0]
 	draft.Texts(item, func(part draft.ID, field string, k draft.TextKind, text *string) {
 		if *text != "" {
-			known.texts = append(known.texts, Text{item, draft.Place{Item: id, Part: part, Field: field}, k, *text, bytesOf(*text)})
+			m.scratch = append(m.scratch, Text{item, draft.Place{Item: id, Part: part, Field: field}, k, *text, bytesOf(*text)})
 		}
 	})
+	known.texts = slices.Clone(m.scratch)
 	for i := range known.texts {
 		known.named = append(known.named, namesReferences(&known.texts[i], m.prefix)...)
 	}

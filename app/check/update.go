@@ -11,7 +11,7 @@ import (
 func updateRules() []Rule {
 	return []Rule{
 		{
-			ID: "marked-none", Source: fromMoJ, Severity: Warning, Kinds: []string{oneYearUpdate},
+			ID: "marked-none", Source: fromMoJ, Severity: Warning, Stage: fromAgencies, Kinds: []string{oneYearUpdate},
 			About: "The recommendations that the body marked for follow-up are marked here too.",
 			Find: func(c *Context) []Finding {
 				if len(c.marked()) > 0 {
