@@ -45,12 +45,9 @@ func Edits(r *draft.Review, sheets []Sheet) []Edit {
 			}
 		}
 	}
-	for _, u := range r.Ledger.Uploads {
-		for _, i := range u.Items {
-			if h := stand.items[i.Item]; h != nil && h.upload >= 0 && !alive[i.Item] && !e.ticked(i.Item, "") {
-				alive[i.Item] = true
-				e.list = append(e.list, Edit{Item: i.Item, Kind: i.Kind, Reference: i.Reference, Label: "the whole item", Old: i.Reference})
-			}
+	for _, g := range stand.gone(alive) {
+		if !e.ticked(g.Reference) {
+			e.list = append(e.list, Edit{Item: g.Item, Kind: g.Kind, Reference: g.Reference, Label: "the whole item", Old: g.Reference})
 		}
 	}
 	return e.list
@@ -66,9 +63,10 @@ type editor struct {
 	list  []Edit
 }
 
-func (e *editor) ticked(item draft.ID, detail string) bool {
+// ticked tells whether an item that is gone was archived by hand.
+func (e *editor) ticked(reference string) bool {
 	return slices.ContainsFunc(e.r.Ledger.Done, func(d draft.ToDone) bool {
-		return d.Task == TaskEdit && d.Item == item && d.Detail == detail
+		return d.Task == TaskEdit && d.Detail == reference
 	})
 }
 

@@ -15,6 +15,7 @@ type Standing struct {
 	taken map[string]string // reference to kind, by uploads
 	fails map[draft.ID]failure
 	known map[string]*draft.KnownItem // kind and reference
+	went  []draft.UploadedItem        // every row that went in
 }
 
 // held is one item that the Monitor holds.
@@ -64,9 +65,13 @@ func (s *Standing) uploads(l *draft.Ledger) {
 				}
 				continue
 			}
+			s.taken[i.Reference] = i.Kind
+			s.went = append(s.went, i)
+			if i.Item == "" { // the item was deleted here; its reference is burnt all the same
+				continue
+			}
 			delete(s.fails, i.Item)
 			s.items[i.Item] = &held{i.Kind, i.Reference, i.Cells, n}
-			s.taken[i.Reference] = i.Kind
 		}
 	}
 }
@@ -148,6 +153,17 @@ func (s *Standing) Reference(item draft.ID) string {
 
 // Taken returns the kind of the item that used a reference up in an upload, or "".
 func (s *Standing) Taken(reference string) string { return s.taken[reference] }
+
+// gone returns the uploaded rows whose items are no longer in the review.
+func (s *Standing) gone(alive map[draft.ID]bool) []draft.UploadedItem {
+	var list []draft.UploadedItem
+	for _, i := range s.went {
+		if !alive[i.Item] {
+			list = append(list, i)
+		}
+	}
+	return list
+}
 
 // Failed tells whether the Monitor refused the item's row in the last upload that
 // held it, and it has not come in since.

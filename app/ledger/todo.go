@@ -150,7 +150,7 @@ func editTask(e Edit) Task {
 	}
 	if e.Gone() {
 		task.Words = fmt.Sprintf("Archive %s %s: it is no longer in this review, and the Monitor still holds it.", e.Kind, e.Reference)
-		task.Copy = nil
+		task.Detail, task.Copy = e.Reference, nil
 	}
 	return task
 }
