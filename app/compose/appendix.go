@@ -40,7 +40,7 @@ func (b *builder) appendixOne(shown bool) {
 func (b *builder) responses(groups []group) *rowTable {
 	t := &rowTable{block: Block{Key: string(b.p.ID) + "-responses", From: Source{Item: b.p.ID}, Role: TableBlock, Table: &Table{
 		Columns: []Column{{126}, {262}, {288}, {204}, {120}},
-		Head:    [][]Cell{headCells("Reference", "Recommendation", "Response", "Actions", "Reason")},
+		Head:    [][]Cell{headCells(string(b.p.ID)+"-responses", "Reference", "Recommendation", "Response", "Actions", "Reason")},
 	}}}
 	t.block.Table.Rows = make([]Row, 0, len(b.ix.Review.Recommendations)+len(groups))
 	served := b.served()
@@ -59,10 +59,10 @@ func (b *builder) responses(groups []group) *rowTable {
 	return t
 }
 
-func headCells(names ...string) []Cell {
+func headCells(k string, names ...string) []Cell {
 	cells := make([]Cell, len(names))
 	for i, n := range names {
-		cells[i] = Cell{Header: true, Blocks: []Block{{Key: "head-" + strconv.Itoa(i), Role: Paragraph, Runs: []Run{say(n)}}}}
+		cells[i] = Cell{Header: true, Blocks: []Block{{Key: k + "-head-" + strconv.Itoa(i), Role: Paragraph, Runs: []Run{say(n)}}}}
 	}
 	return cells
 }
@@ -104,14 +104,9 @@ func (w *rowWriter) response() {
 		w.whole = w.withheld(r.Withheld, w.of("withheld"))
 		defer func() { w.whole = "" }()
 	}
-	if w.whole != "" {
-		w.row.used = append(w.row.used, strings.Split(w.whole, ", ")...)
-		if w.public {
-			for range 5 {
-				w.cell([]Block{w.block(Source{Item: r.ID, Field: "withheld"}, Run{Box: true, Withheld: w.whole})})
-			}
-			return
-		}
+	if w.whole != "" && w.public {
+		w.boxes()
+		return
 	}
 	w.cell([]Block{w.block(w.of("reference"), w.reference(r)...)}).Header = true
 	w.cell(w.recommendation(r))
@@ -158,7 +153,7 @@ func (w *rowWriter) answer(r *draft.Recommendation) []Block {
 		case len(w.row.servedBy) > 0:
 			var names []string
 			for _, s := range w.row.servedBy {
-				names = append(names, s.Reference)
+				names = append(names, w.clean(s.Reference))
 			}
 			blocks = append(blocks, w.block(from, say("See the response to "+and(names)+".")))
 		case !r.NoAction || strings.TrimSpace(string(r.NoActionReason)) == "":
@@ -176,7 +171,7 @@ func (b *builder) position(code string) string {
 			return p.Words
 		}
 	}
-	return code
+	return b.clean(code)
 }
 
 // actions lists what is done: existing or new, by which agency, by when.
@@ -189,7 +184,7 @@ func (w *rowWriter) actions(r *draft.Recommendation) []Block {
 	switch {
 	case len(blocks) > 0:
 	case r.NoAction:
-		blocks = append(blocks, w.block(from, Run{Text: "No action now. " + lookAgain(r), Source: from, Withheld: w.whole}))
+		blocks = append(blocks, w.block(from, Run{Text: "No action now. " + w.lookAgain(r), Source: from, Withheld: w.whole}))
 	case len(w.row.servedBy) > 0:
 		blocks = append(blocks, w.block(from, say("As there.")))
 	default:
@@ -202,11 +197,11 @@ func (w *rowWriter) actions(r *draft.Recommendation) []Block {
 
 // lookAgain says when a recommendation without action is looked at again: in a year,
 // where no day is set.
-func lookAgain(r *draft.Recommendation) string {
+func (b *builder) lookAgain(r *draft.Recommendation) string {
 	if r.ParkedUntil == "" {
 		return "To be looked at again within a year."
 	}
-	return "To be looked at again on " + day(r.ParkedUntil) + "."
+	return "To be looked at again on " + b.day(r.ParkedUntil) + "."
 }
 
 func (w *rowWriter) action(a *draft.Action) Block {
@@ -227,7 +222,7 @@ func (w *rowWriter) action(a *draft.Action) Block {
 	}
 	tail := []Run{{Text: " (" + details, Withheld: w.whole}}
 	if a.TargetDate != "" {
-		tail = append(tail, Run{Text: "; by " + day(a.TargetDate), Withheld: w.whole})
+		tail = append(tail, Run{Text: "; by " + w.day(a.TargetDate), Withheld: w.whole})
 	}
 	at := Source{Item: a.ID, Field: "targetDateComment"}
 	if comment := w.plainBlocks(nil, at, a.TargetDateComment); len(comment) > 0 {

@@ -113,7 +113,7 @@ func (b *builder) cabinetRecommendation(r *draft.CabinetRecommendation) {
 	defer func() { b.whole = "" }()
 	u := b.text(from, r.Text, recommendMode)
 	level := max(r.Level, 1)
-	verb := bold(r.Verb)
+	verb := bold(b.clean(r.Verb))
 	verb.Source = b.of(r.ID, "verb")
 	first := Block{Key: key(from, 0), From: from, Role: Recommendation, Level: level, FirstInItem: true, KeepNext: false}
 	switch {

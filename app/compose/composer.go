@@ -46,7 +46,7 @@ func (c *Composer) Compose(ix *draft.Index, p *draft.Paper, opt Options) (*Docum
 		c: c, tables: c.tables, ix: ix, about: ix.Review.About, p: p, opt: opt,
 		public: opt.Release == Public,
 		doc:    &Document{},
-		places: map[string]string{}, drawn: map[string]bool{},
+		places: map[string]string{}, keys: map[string]int{}, drawn: map[string]bool{},
 	}
 	b.memory = c.papers[paperKey{p.ID, opt.Release}]
 	if b.memory == nil {
@@ -125,6 +125,7 @@ type builder struct {
 	heads     []string          // headings that wait for their first paragraph
 	places    map[string]string // heading, lower case, to its first paragraph's number
 	rows      []group           // of the appendix, in their order
+	keys      map[string]int    // keys of blocks so far
 	drawn     map[string]bool   // what the writer draws into the text
 	pending   []pending         // blocks that wait for notes and live figures
 }
@@ -204,6 +205,11 @@ func (b *builder) put(block Block) {
 	if b.pageBreak {
 		block.PageBreak, b.pageBreak = true, false
 	}
+	b.shade(&block)
+	if n := b.keys[block.Key]; n > 0 { // drawn a second time
+		block.Key += "-again-" + strconv.Itoa(n)
+	}
+	b.keys[block.Key]++
 	switch block.Role {
 	case Numbered:
 		block.Level = b.number(block.Level)
@@ -226,6 +232,41 @@ func (b *builder) put(block Block) {
 		block.words = 1 + wordsOf(block.Role, block.Runs)
 	}
 	b.doc.Blocks = append(b.doc.Blocks, block)
+}
+
+// shade sees to it that nothing of a part that is withheld whole stands in a public
+// release, whatever put it there, and that the signatory's copy shows it as withheld.
+func (b *builder) shade(block *Block) {
+	if b.whole == "" || block.Role == Heading || block.Role == Missing {
+		return
+	}
+	switch b.opt.Release {
+	case Public:
+		for _, r := range block.Runs {
+			if !r.Box {
+				block.Runs = []Run{{Box: true, Withheld: b.whole}}
+				block.words = 0
+				break
+			}
+		}
+		if block.Table != nil {
+			block.Table, block.Role, block.words = nil, Paragraph, 0
+			block.Runs = []Run{{Box: true, Withheld: b.whole}}
+		}
+	case ReleaseReview:
+		for i := range block.Runs {
+			if block.Runs[i].Withheld == "" {
+				runs := append([]Run(nil), block.Runs...)
+				for k := range runs {
+					if runs[k].Withheld == "" {
+						runs[k].Withheld = b.whole
+					}
+				}
+				block.Runs = runs
+				break
+			}
+		}
+	}
 }
 
 // number counts one numbered paragraph and returns the level that it got.

@@ -91,11 +91,25 @@ func (b *builder) actionItems(k string, list []*draft.Action) {
 func (b *builder) actionsWith(fits func(*draft.Action) bool) []*draft.Action {
 	var list []*draft.Action
 	for _, a := range b.ix.Review.Actions {
-		if fits(a) {
+		if fits(a) && !b.hidden(a) {
 			list = append(list, a)
 		}
 	}
 	return list
+}
+
+// hidden tells whether an action must not show in a public release: every
+// recommendation that it serves is withheld whole.
+func (b *builder) hidden(a *draft.Action) bool {
+	if !b.public || len(a.Recommendations) == 0 {
+		return false
+	}
+	for _, id := range a.Recommendations {
+		if r := b.ix.Recommendations[id]; r == nil || len(r.Withheld) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // drawFinancial tells from the actions how they are paid.
@@ -224,11 +238,11 @@ func (b *builder) engaged(k string, e *draft.Engagement) {
 	how := b.plain(Source{Item: e.ID, Field: "how"}, e.How)
 	switch {
 	case len(how) > 0 && e.Date != "":
-		runs = append(append(append(runs, say(" (")), how...), say(", "+day(e.Date)+")"))
+		runs = append(append(append(runs, say(" (")), how...), say(", "+b.day(e.Date)+")"))
 	case len(how) > 0:
 		runs = append(append(append(runs, say(" (")), how...), say(")"))
 	case e.Date != "":
-		runs = append(runs, say(" ("+day(e.Date)+")"))
+		runs = append(runs, say(" ("+b.day(e.Date)+")"))
 	}
 	b.item(k+"-"+string(e.ID), from, runs...)
 	if e.Quotable && strings.TrimSpace(string(e.Said)) != "" {
@@ -356,12 +370,12 @@ func (b *builder) drawGroup(k, what string) {
 			days = append(days, d)
 		}
 		slices.Sort(days)
-		for _, d := range days {
-			when := "on " + day(d)
+		for i, d := range days {
+			when := "on " + b.day(d)
 			if d == "" {
 				when = "within a year"
 			}
-			b.item(k+"-"+string(d), review, say(when+": "+Compressed(parked[d])))
+			b.item(k+"-"+strconv.Itoa(i), review, say(when+": "+Compressed(parked[d])))
 		}
 	}
 }

@@ -41,7 +41,7 @@ func (b *builder) drawThemes() {
 		}
 		t := &rowTable{block: Block{Key: k + "-table", From: Source{Item: b.p.ID}, Role: TableBlock, Table: &Table{
 			Columns: []Column{{276}, {128}, {138}, {138}, {320}},
-			Head:    [][]Cell{headCells("Recommendation", "Position", "At the last report", "Now", "What has changed")},
+			Head:    [][]Cell{headCells(k+"-table", "Recommendation", "Position", "At the last report", "Now", "What has changed")},
 		}}}
 		for _, r := range g.list {
 			t.add(b.rowFor(rowOf{rec: r, about: b.about, actions: b.ix.ActionsOf[r.ID], words: words[r.ID]}, (*rowWriter).progress), 0)
@@ -63,14 +63,9 @@ func (w *rowWriter) progress() {
 	}
 	w.whole = w.withheld(grounds, at)
 	defer func() { w.whole = "" }()
-	if w.whole != "" {
-		w.row.used = append(w.row.used, grounds...)
-		if w.public {
-			for range 5 {
-				w.cell([]Block{w.block(Source{Item: r.ID, Field: "withheld"}, Run{Box: true, Withheld: w.whole})})
-			}
-			return
-		}
+	if w.whole != "" && w.public {
+		w.boxes()
+		return
 	}
 	blocks := []Block{w.block(w.of("paragraph"), embolded(w.plain(w.of("paragraph"), w.paragraphOf(r)))...)}
 	w.cell(append(blocks, w.recommendation(r)...))

@@ -40,13 +40,22 @@ func forPortfolio(p string) bool {
 func (b *builder) agency(code string) string {
 	for i := range b.about.Agencies {
 		if a := &b.about.Agencies[i]; a.Code == code && a.Name != "" {
-			return english(a.Name)
+			return b.clean(english(a.Name))
 		}
 	}
 	if a, ok := b.tables.Agency(code); ok && a.Name != "" {
 		return english(a.Name)
 	}
-	return code
+	return b.clean(code)
+}
+
+// clean returns words of the program's sentences without marks of withheld words: in a
+// public release their grounds stand in their place.
+func (b *builder) clean(s string) string {
+	if !strings.Contains(s, "[[") && !strings.Contains(s, "]]") {
+		return s
+	}
+	return flat(b.plain(Source{Item: b.ix.Review.ID, Field: "review"}, s))
 }
 
 // english returns the part behind the bar of "Te Tāhū o te Ture | Ministry of Justice".
@@ -69,11 +78,11 @@ func and(list []string) string {
 }
 
 // day returns a date in words; what is no date is printed as typed.
-func day(d draft.Date) string {
+func (b *builder) day(d draft.Date) string {
 	if c, ok := calendar.Parse(string(d)); ok {
 		return c.Words()
 	}
-	return string(d)
+	return b.clean(string(d))
 }
 
 // body returns the name of the UN body, with "the" where a sentence needs it.
@@ -81,16 +90,16 @@ func (b *builder) body() string {
 	if body, ok := b.tables.Body(b.about.Body); ok && body.Name != "" {
 		return body.Name
 	}
-	return b.about.Body
+	return b.clean(b.about.Body)
 }
 
 // number returns a recommendation's number in the source, else its reference without
 // the review's prefix.
 func (b *builder) paragraphOf(r *draft.Recommendation) string {
 	if r.Paragraph != "" {
-		return r.Paragraph
+		return b.clean(r.Paragraph)
 	}
-	return strings.TrimPrefix(strings.TrimPrefix(r.Reference, b.about.Prefix), "-")
+	return b.clean(strings.TrimPrefix(strings.TrimPrefix(r.Reference, b.about.Prefix), "-"))
 }
 
 // title returns a recommendation's short title, or the beginning of its text.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"followup/app/calendar"
 	"followup/app/draft"
 	"followup/app/kind"
 	"followup/app/markup"
@@ -37,17 +38,23 @@ func (b *builder) lack(from Source, words string) []Run {
 func (b *builder) facts() {
 	f := &b.doc.Facts
 	p := b.p
-	f.Kind, f.Language, f.Release = p.Kind, "en-NZ", b.opt.Release
+	f.Kind, f.Language, f.Release = "cabinet-response", "en-NZ", b.opt.Release
+	if k, ok := b.tables.Kind(p.Kind); ok {
+		f.Kind = k.Code
+	}
 	f.Title = flat(b.plain(b.of("", "title"), p.Title))
 	f.MeetingDate = p.MeetingDate
-	f.Font = p.Font
-	if f.Font == "" {
-		f.Font = "times"
+	if _, ok := calendar.Parse(string(p.MeetingDate)); !ok && b.public {
+		f.MeetingDate = ""
+	}
+	f.Font = "times"
+	if p.Font == "arial" {
+		f.Font = "arial"
 	}
 	if c, ok := b.tables.Committee(p.Committee); ok {
 		f.Committee = c.Name
 	} else {
-		f.Committee = p.Committee
+		f.Committee = b.clean(p.Committee)
 	}
 	for _, m := range p.Ministers {
 		f.Ministers = append(f.Ministers, draft.Minister{
@@ -191,7 +198,7 @@ func (b *builder) sectionHead(s *draft.Section, h kind.Heading) {
 		runs = []Run{say(h.Title)}
 	default:
 		b.whole = ""
-		runs = []Run{say(sentence(strings.ReplaceAll(s.Heading, "-", " ")))}
+		runs = []Run{say(sentence(strings.ReplaceAll(b.clean(s.Heading), "-", " ")))}
 	}
 	b.whole = whole
 	for i := range runs {

@@ -89,13 +89,13 @@ func (b *builder) releaseTable(id string) {
 	line("Title of the paper", b.doc.Facts.Title)
 	line("Cabinet committee", b.doc.Facts.Committee)
 	if b.p.Kind == "cabinet-response" || b.p.Route == "cabinet" {
-		line("Committee’s minute", joinedBy(d.Minute, day(d.MinuteDate)))
-		line("Cabinet’s minute", joinedBy(d.Confirmation, day(d.ConfirmedDate)))
+		line("Committee’s minute", joinedBy(d.Minute, b.day(d.MinuteDate)))
+		line("Cabinet’s minute", joinedBy(d.Confirmation, b.day(d.ConfirmedDate)))
 	}
 	if decided == "" {
-		line("Date of the meeting", day(b.p.MeetingDate))
+		line("Date of the meeting", b.day(b.p.MeetingDate))
 	}
-	line("Date of release", day(b.p.ReleaseDate))
+	line("Date of release", b.day(b.p.ReleaseDate))
 	b.put(Block{Key: id + "-table", From: b.of("", "release"), Role: TableBlock, Table: t})
 }
 

@@ -3,7 +3,6 @@ package compose
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"followup/app/draft"
 	"followup/app/markup"
@@ -23,12 +22,12 @@ type rowOf struct {
 type row struct {
 	rowOf
 
-	cells    []Cell
-	notes    []Note
-	lives    []*markup.Live // in the cells
-	inNotes  []*markup.Live
-	problems []rowProblem
-	used     []string // grounds
+	cells   []Cell
+	notes   []Note
+	lives   []*markup.Live // in the cells
+	inNotes []*markup.Live
+	broken  *BrokenMark
+	used    []string // grounds
 
 	final      Row
 	finished   bool
@@ -36,11 +35,6 @@ type row struct {
 	lastNotes  int
 	lastValues []string
 	noteRuns   []Note
-}
-
-type rowProblem struct {
-	from     Source
-	problems []markup.Problem
 }
 
 // holds tells whether the row was made of just this.
@@ -55,11 +49,15 @@ func (b *builder) rowFor(of rowOf, fill func(*rowWriter)) *row {
 	r := b.memory.rows[of.rec.ID]
 	if r == nil || !r.holds(&of) {
 		r = &row{rowOf: of}
+		broken, used := b.broken, b.used
+		b.broken, b.used = nil, nil
 		fill(&rowWriter{builder: b, row: r})
+		r.broken, r.used = b.broken, b.used
+		b.broken, b.used = broken, used
 		b.memory.rows[of.rec.ID] = r
 	}
-	for _, p := range r.problems {
-		b.remember(p.from, p.problems)
+	if b.broken == nil {
+		b.broken = r.broken
 	}
 	b.grounds(r.used)
 	return r
@@ -88,20 +86,12 @@ func (w *rowWriter) block(from Source, runs ...Run) Block {
 	return b
 }
 
-// plainBlocks makes paragraphs of a plain text; an empty one gives none.
+// plainBlocks makes a paragraph of a plain text; an empty one gives none.
 func (w *rowWriter) plainBlocks(blocks []Block, from Source, text string) []Block {
-	before := w.builder.broken
-	w.builder.broken = nil
-	runs := w.plain(from, text)
-	if found := w.builder.broken; found != nil {
-		w.row.problems = append(w.row.problems, rowProblem{from, []markup.Problem{found.Problem}})
+	if runs := w.plain(from, text); len(runs) > 0 {
+		blocks = append(blocks, w.block(from, runs...))
 	}
-	w.builder.broken = before
-	w.row.used = append(w.row.used, groundsOf(runs)...)
-	if len(runs) == 0 {
-		return blocks
-	}
-	return append(blocks, w.block(from, runs...))
+	return blocks
 }
 
 // marked makes paragraphs of a Markdown text, after lead in the first of them.
@@ -110,10 +100,8 @@ func (w *rowWriter) marked(blocks []Block, from Source, text draft.Markdown, lea
 		return blocks
 	}
 	u := w.read(from, string(text), cellMode)
-	if len(u.problems) > 0 {
-		w.row.problems = append(w.row.problems, rowProblem{from, u.problems})
-	}
-	w.row.used = append(w.row.used, u.grounds...)
+	w.remember(from, u.problems)
+	w.builder.grounds(u.grounds)
 	next := u.blocks
 	if len(w.row.notes) > 0 && len(u.notes) > 0 {
 		next = patchBlocks(next, len(w.row.notes), nil)
@@ -133,15 +121,14 @@ func (w *rowWriter) marked(blocks []Block, from Source, text draft.Markdown, lea
 	return append(blocks, next...)
 }
 
-// groundsOf returns the grounds that boxes or shaded words show.
-func groundsOf(runs []Run) []string {
-	var list []string
-	for i := range runs {
-		if g := runs[i].Withheld; g != "" {
-			list = append(list, strings.Split(g, ", ")...)
-		}
+// boxes fills a row that is withheld whole.
+func (w *rowWriter) boxes() {
+	from := w.of("withheld")
+	for i := range 5 {
+		block := w.block(from, Run{Box: true, Withheld: w.whole, Source: from})
+		block.Key += "-" + strconv.Itoa(i)
+		w.cell([]Block{block})
 	}
-	return list
 }
 
 // rowTable appends a table of rows, whose notes and figures are set at the end.

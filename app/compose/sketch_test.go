@@ -117,8 +117,8 @@ func small() (*draft.Review, *draft.Paper) {
 	r.About.Symbol = "CERD/C/NZL/CO/23"
 	r.About.Adoption = "2027-08-20"
 	r.About.Agencies = []draft.Agency{
-		{ID: "ag1", Code: "MoJ", Rounds: []draft.Round{{ID: "ro1", Name: "proposals", Sent: "2027-09-01", Returned: "2027-09-20", ConfirmedBy: "A. Person", ConfirmedOn: "2027-09-21"}}},
-		{ID: "ag2", Code: "TPK", Rounds: []draft.Round{{ID: "ro2", Name: "proposals", Sent: "2027-09-01"}}},
+		{ID: "ag1", Code: "MoJ", Name: "Ministry of Justice", Rounds: []draft.Round{{ID: "ro1", Name: "proposals", Sent: "2027-09-01", Returned: "2027-09-20", ConfirmedBy: "A. Person", ConfirmedOn: "2027-09-21"}}},
+		{ID: "ag2", Code: "TPK", Name: "Ministry of Māori Development", Rounds: []draft.Round{{ID: "ro2", Name: "proposals", Sent: "2027-09-01"}}},
 	}
 	r.Recommendations = []*draft.Recommendation{
 		{

@@ -38,7 +38,7 @@ func (b *builder) drawOpening(k string) {
 	}
 	text := "In its concluding observations"
 	if b.about.Adoption != "" {
-		text += ", adopted on " + day(b.about.Adoption) + ","
+		text += ", adopted on " + b.day(b.about.Adoption) + ","
 	}
 	months := b.about.FollowUpMonths
 	if months == 0 {

@@ -34,7 +34,7 @@ func (b *builder) report(subtitle string, automatic func(h kind.Heading, given b
 		from := Source{Item: b.ix.Review.ID, Field: "symbol"}
 		line := append([]Run{}, b.plain(from, symbol)...)
 		if b.about.Adoption != "" && b.p.Kind == "one-year-update" {
-			line = append(line, say(", adopted on "+day(b.about.Adoption)))
+			line = append(line, say(", adopted on "+b.day(b.about.Adoption)))
 		}
 		b.coverLine(from, "symbol", line...)
 	}
@@ -96,11 +96,9 @@ func (b *builder) drawPositions(k string) {
 	}
 	if len(open) > 0 {
 		b.missing(Source{Item: open[0].ID, Field: "position"}, "No position yet: "+Compressed(b.numbersOf(open)))
-		if b.opt.Release == Ordinary {
-			for _, r := range open {
-				if w := words[r.ID]; w != nil {
-					b.explanation(r, w)
-				}
+		for _, r := range open {
+			if w := words[r.ID]; w != nil {
+				b.explanation(r, w)
 			}
 		}
 	}
