@@ -94,7 +94,6 @@ func TestImportsPointOneWay(t *testing.T) {
 		{"followup/forms/cli", fyne, "reach"},
 		{"followup/forms/cli", "followup/forms/window", "reach"},
 		{"followup/forms", fyne + "/app", "import"},
-		{"followup/forms", fyne + "/driver", "import"},
 		{"followup/forms", excelize, "import"},
 		{"followup/forms", gofpdf, "import"},
 	}

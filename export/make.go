@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -229,7 +230,12 @@ func (m *maker) html(doc *compose.Document) ([]byte, []Note, error) {
 	return data, nil, err
 }
 
-// held holds a format back because of an error.
+// held holds a format back because of an error, and leads to the field at fault.
 func held(format Format, name string, err error) product {
-	return product{held: &Held{Format: format, Files: []string{name}, Why: err.Error()}}
+	h := &Held{Format: format, Files: []string{name}, Why: err.Error()}
+	var mark *compose.BrokenMark
+	if errors.As(err, &mark) {
+		h.Place = mark.Place
+	}
+	return product{held: h}
 }

@@ -68,7 +68,7 @@ func TestFigures(t *testing.T) {
 // process prints the median of some runs of a whole process, and its most memory.
 func process(t *testing.T, n int, name, program string, worst int, args ...string) {
 	t.Helper()
-	runs := 7
+	runs := 5
 	if n > 1000 {
 		runs = 1
 	}
