@@ -61,7 +61,7 @@ func (w *writer) run(x *buffer, runs []compose.Run, i int, link bool) {
 		x.raw(`</w:r>`)
 	}
 	if w.review && r.Withheld != "" && (i+1 == len(runs) || runs[i+1].Withheld != r.Withheld) {
-		x.raw(`<w:r><w:rPr>`, shade(markFill), size(7), `</w:rPr>`)
+		x.raw(`<w:r><w:rPr>`, size(7), shade(markFill), `</w:rPr>`)
 		x.text("\u00A0[" + strings.ReplaceAll(r.Withheld, " ", "\u00A0") + "]")
 		x.raw(`</w:r>`)
 	}

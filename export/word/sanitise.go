@@ -109,6 +109,28 @@ func (n *node) find(names ...string) *node {
 	return n
 }
 
+// rename gives styles other ids, wherever they are named.
+func (n *node) rename(ids map[string]string) {
+	if len(ids) == 0 {
+		return
+	}
+	name := ""
+	switch n.name {
+	case "style":
+		name = "styleId"
+	case "basedOn", "next", "link", "pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink":
+		name = "val"
+	}
+	for i := range n.attributes {
+		if a := &n.attributes[i]; a.Name.Local == name && ids[a.Value] != "" {
+			a.Value = ids[a.Value]
+		}
+	}
+	for _, c := range n.children {
+		c.rename(ids)
+	}
+}
+
 // holds tells whether an element of a name stands anywhere in n.
 func (n *node) holds(name string) bool {
 	for _, c := range n.children {

@@ -224,14 +224,15 @@ func fonts(name string) string {
 	return `<w:rFonts w:ascii="` + name + `" w:hAnsi="` + name + `" w:eastAsia="` + name + `" w:cs="` + name + `"/>`
 }
 
-// write appends one style. nums gives the number of each list in the file.
-func (s *style) write(x *buffer, nums [lists]int) {
+// write appends one style. nums gives the number of each list in the file; normal is
+// whether ours is the default paragraph style.
+func (s *style) write(x *buffer, nums [lists]int, normal bool) {
 	kind := "paragraph"
 	if s.char {
 		kind = "character"
 	}
 	x.raw(`<w:style w:type="`, kind, `"`)
-	if s.id == "Normal" {
+	if s.id == "Normal" && normal {
 		x.raw(` w:default="1"`)
 	}
 	if s.custom {
@@ -287,7 +288,7 @@ func stylesPart(font string, nums [lists]int) []byte {
 		size(layout.BodySize), `<w:lang w:val="en-NZ" w:eastAsia="en-NZ" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>`,
 		`<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>`, "\n")
 	for _, s := range paragraphStyles() {
-		s.write(x, nums)
+		s.write(x, nums, true)
 	}
 	x.raw(tableStyle, `</w:styles>`)
 	return x.b

@@ -32,9 +32,11 @@ type template struct {
 	media     []picture
 
 	styleIDs    map[string]bool
-	topNum      int        // highest number of a list
-	topAbstract int        // and of an abstract one
-	boundNum    [lists]int // the list that CabStandard, CabRec … are bound to
+	renamed     map[string]string // the template's id of a style of ours that it calls by another id
+	hasDefault  bool              // it says which paragraph style is the default one
+	topNum      int               // highest number of a list
+	topAbstract int               // and of an abstract one
+	boundNum    [lists]int        // the list that CabStandard, CabRec … are bound to
 	abstractOf  map[int]int
 }
 
@@ -56,7 +58,7 @@ func readTemplate(data []byte) (*template, error) {
 			r.files[f.Name] = f
 		}
 	}
-	t := &template{styleIDs: map[string]bool{}, abstractOf: map[int]int{}}
+	t := &template{styleIDs: map[string]bool{}, abstractOf: map[int]int{}, renamed: map[string]string{}}
 	if err := r.take(t); err != nil {
 		return nil, err
 	}
@@ -151,6 +153,8 @@ func (t *template) takeStyles(data []byte) error {
 	if err != nil || root.name != "styles" || root.space != wordSpace {
 		return damagedPart("word/styles.xml")
 	}
+	t.findRenamed(root)
+	root.rename(t.renamed)
 	x := &buffer{}
 	for _, n := range root.children {
 		switch n.name {
@@ -160,6 +164,7 @@ func (t *template) takeStyles(data []byte) error {
 				continue
 			}
 			t.styleIDs[id] = true
+			t.hasDefault = t.hasDefault || n.attribute("type") == "paragraph" && n.attribute("default") == "1"
 			t.bind(id, n)
 		case "docDefaults":
 		default:
@@ -170,6 +175,26 @@ func (t *template) takeStyles(data []byte) error {
 	}
 	t.styles = x.b
 	return nil
+}
+
+// findRenamed finds styles that the template has under the same name as ours and
+// another id, as Word in other languages and other programs write them.
+func (t *template) findRenamed(root *node) {
+	taken, byName := map[string]bool{}, map[string]string{}
+	for _, n := range root.children {
+		if name := n.find("name"); n.name == "style" && name != nil {
+			id := n.attribute("styleId")
+			taken[id] = true
+			if key := strings.ToLower(name.attribute("val")); byName[key] == "" {
+				byName[key] = id
+			}
+		}
+	}
+	for _, s := range paragraphStyles() {
+		if id := byName[strings.ToLower(s.name)]; id != "" && id != s.id && !taken[s.id] {
+			t.renamed[id] = s.id
+		}
+	}
 }
 
 // bind remembers the list that a style of ours is bound to.
@@ -189,6 +214,7 @@ func (t *template) takeNumbering(data []byte) error {
 	if err != nil || root.name != "numbering" || root.space != wordSpace {
 		return damagedPart("word/numbering.xml")
 	}
+	root.rename(t.renamed)
 	x := &buffer{}
 	for _, kind := range []string{"abstractNum", "num"} {
 		for _, n := range root.children {
@@ -228,7 +254,7 @@ func (t *template) withStyles(nums [lists]int) []byte {
 	x.b = append(x.b, t.styles...)
 	for _, s := range paragraphStyles() {
 		if !t.styleIDs[s.id] {
-			s.write(x, nums)
+			s.write(x, nums, !t.hasDefault)
 		}
 	}
 	x.raw(`</w:styles>`)

@@ -145,6 +145,27 @@ func TestTemplatesThatAreRefused(t *testing.T) {
 	}
 }
 
+// Word in other languages has other ids for its styles; their names are the same.
+func TestStylesAreFoundByName(t *testing.T) {
+	parts := hostile(t)
+	parts["word/styles.xml"] = `<w:styles` + wordSpace + `><w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="Heading 1"/><w:basedOn w:val="Standard"/><w:pPr><w:spacing w:after="333"/></w:pPr></w:style></w:styles>`
+	template := packed(t, parts)
+	styles := build(t, small(compose.Ordinary), template)["word/styles.xml"]
+	for _, want := range []string{`w:styleId="Normal"><w:name`, `w:styleId="Heading1"><w:name w:val="Heading 1"></w:name><w:basedOn w:val="Normal">`} {
+		if !strings.Contains(styles, want) {
+			t.Errorf("the styles lack %s", want)
+		}
+	}
+	if strings.Count(styles, `w:default="1"`) != 1 || strings.Contains(styles, "berschrift") {
+		t.Error("the styles have two defaults, or keep the other id")
+	}
+	missing, err := word.MissingStyles(template)
+	if err != nil || slices.Contains(missing, "heading 1") || !slices.Contains(missing, "heading 2") {
+		t.Errorf("missing %q, %v", missing, err)
+	}
+}
+
 // A file of ours is a template too, and gives the same body.
 func TestOwnFileAsTemplate(t *testing.T) {
 	doc := layouttest.Paper(2)
