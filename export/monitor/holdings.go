@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"followup/app/draft"
+	"followup/app/ledger"
 )
 
 // holdings is what the Monitor holds at a moment of the upload: what it held
@@ -44,16 +47,24 @@ func newHoldings(state State) *holdings {
 	}
 	h.hidePast(state)
 	if state.Ledger != nil {
-		for _, u := range state.Ledger.Uploads {
-			for _, i := range u.Items {
-				if file := i.Kind + "s"; h.rows[file] != nil && !slices.Contains(u.Failed, i.Reference) {
-					h.taken[i.Reference] = "a row that was uploaded on " + string(u.Date)
-					h.add(file, i.Reference)
-				}
+		h.uploads(state.Ledger)
+	}
+	return h
+}
+
+// uploads adds what was uploaded before, or entered by hand where its row failed.
+func (h *holdings) uploads(l *draft.Ledger) {
+	for _, u := range l.Uploads {
+		for _, i := range u.Items {
+			failed := slices.Contains(u.Failed, i.Reference) && !slices.ContainsFunc(l.Done, func(d draft.ToDone) bool {
+				return d.Task == ledger.TaskReEnter && d.Item == i.Item
+			})
+			if file := i.Kind + "s"; h.rows[file] != nil && !failed {
+				h.taken[i.Reference] = "a row that was uploaded on " + string(u.Date)
+				h.add(file, i.Reference)
 			}
 		}
 	}
-	return h
 }
 
 func byFile[V any]() map[string]map[string]V {
