@@ -82,7 +82,7 @@ func of(t time.Time) Day {
 
 func (d Day) time() time.Time { return time.Date(d.year, d.month, d.day, 0, 0, 0, 0, time.UTC) }
 
-// Year, Month and DayOfMonth are the parts of a day.
+// Year is the year of a day.
 func (d Day) Year() int { return d.year }
 
 // Month is the month of a day.

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"followup/app/draft"
 )
 
 // numberRules compare numbers that were typed with the review.
@@ -29,9 +27,8 @@ var (
 func numberDisagrees(c *Context) []Finding {
 	var groups map[string]map[int]bool
 	var found []Finding
-	for t := range c.texts() {
-		p, ok := t.Item.(*draft.Paper)
-		if !ok || p.ID != c.Paper.ID || !t.own() || !strings.Contains(t.Value, "s") {
+	for t := range c.textsOf(c.Paper.ID) {
+		if !t.own() {
 			continue
 		}
 		for _, m := range typedNumber().FindAllStringSubmatchIndex(t.Value, -1) {

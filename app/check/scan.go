@@ -175,6 +175,22 @@ func (c *Context) texts() iter.Seq[*Text] {
 	}
 }
 
+// textsOf are the texts of one item.
+func (c *Context) textsOf(id draft.ID) iter.Seq[*Text] {
+	return func(yield func(*Text) bool) {
+		for _, item := range c.read.items {
+			if item.id != id {
+				continue
+			}
+			for i := range item.texts {
+				if !yield(&item.texts[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // scan reads all texts of the review.
 func (m *Memory) scan(c *Context, rules []Rule) {
 	r := c.Review
