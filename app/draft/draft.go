@@ -91,6 +91,7 @@ type Round struct {
 	Returned    Date
 	ConfirmedBy string
 	ConfirmedOn Date
+	Collected   []string // digests of the returns that were collected, to know them again
 	Unknown     Unknown
 }
 

@@ -1,0 +1,83 @@
+package rounds
+
+import (
+	"slices"
+
+	"followup/app/draft"
+)
+
+// NewSending returns a sending with an identity of its own.
+func NewSending(agency, round string, due draft.Date) Sending {
+	return Sending{ID: draft.NewID(), Agency: agency, Round: round, Due: due}
+}
+
+// Sent returns a review that remembers a sending: whom it went to, when, and when it
+// should come back. today is yyyy-MM-dd.
+func Sent(r *draft.Review, s Sending, today draft.Date) *draft.Review {
+	return withRound(r, s, func(round *draft.Round) {
+		round.Sent, round.Due = today, s.Due
+	})
+}
+
+// Chased returns a review that remembers that an agency was reminded.
+func Chased(r *draft.Review, agency string, round draft.ID, today draft.Date) *draft.Review {
+	if roundOf(r, agency, round) == nil {
+		return r
+	}
+	return withRound(r, Sending{ID: round, Agency: agency}, func(round *draft.Round) { round.Chased = today })
+}
+
+// returned remembers that a return was collected, and who confirmed it.
+func (m *merger) returned(b *Return, today draft.Date) {
+	m.out.Review = withRound(m.out.Review, b.Sending, func(round *draft.Round) {
+		if round.Returned == "" {
+			round.Returned = today
+		}
+		if b.By != "" {
+			round.ConfirmedBy = b.By
+		}
+		if b.On != "" {
+			round.ConfirmedOn = draft.Date(b.On)
+		}
+		round.Collected = append(round.Collected, b.Digest)
+		slices.Sort(round.Collected)
+	})
+}
+
+// roundOf returns the round with an agency, or nil.
+func roundOf(r *draft.Review, agency string, id draft.ID) *draft.Round {
+	for i := range r.About.Agencies {
+		if r.About.Agencies[i].Code != agency {
+			continue
+		}
+		for j := range r.About.Agencies[i].Rounds {
+			if round := &r.About.Agencies[i].Rounds[j]; round.ID == id {
+				return round
+			}
+		}
+	}
+	return nil
+}
+
+// withRound changes a round, which is made where the review does not know it: another
+// copy of the review may have sent it. Agencies and rounds stand in a fixed order, so
+// that the order of returns leaves no trace.
+func withRound(r *draft.Review, s Sending, change func(*draft.Round)) *draft.Review {
+	return draft.ChangedAbout(r, func(about *draft.About) {
+		at := slices.IndexFunc(about.Agencies, func(a draft.Agency) bool { return a.Code == s.Agency })
+		if at < 0 {
+			at = len(about.Agencies)
+			for at > 0 && about.Agencies[at-1].ID == derived("agency", about.Agencies[at-1].Code) && draft.NaturalLess(s.Agency, about.Agencies[at-1].Code) {
+				at--
+			}
+			about.Agencies = slices.Insert(about.Agencies, at, draft.Agency{ID: derived("agency", s.Agency), Code: s.Agency})
+		}
+		agency := &about.Agencies[at]
+		k := slices.IndexFunc(agency.Rounds, func(x draft.Round) bool { return x.ID == s.ID })
+		if k < 0 {
+			k = len(agency.Rounds)
+			agency.Rounds = append(agency.Rounds, draft.Round{ID: s.ID, Name: s.Round, Due: s.Due})
+		}
+		change(&agency.Rounds[k])
+	})
+}
