@@ -125,7 +125,7 @@ func named(what, reference string, titles ...string) string {
 			return what + " “" + short(t) + "”"
 		}
 	}
-	return what + " without a reference"
+	return what + " without a name"
 }
 
 func recommendation(r *draft.Recommendation) string {

@@ -76,7 +76,7 @@ func referenceRules() []Rule {
 				var found []Finding
 				for _, r := range c.referenced() {
 					if same := c.Index.ByReference[r.reference]; len(same) > 1 && same[0] != r.id && !blank(r.reference) {
-						found = append(found, finding(at(r.id, "reference"), fmt.Sprintf("%s has the reference of %s. Give one of them another: the Monitor takes each reference once.", r.name(), c.other(same[0]))))
+						found = append(found, finding(at(r.id, "reference"), fmt.Sprintf("The reference “%s” stands twice: on %s and on %s. Give one of them another; the Monitor takes each reference once.", strings.TrimSpace(r.reference), c.byTitle(same[0]), c.byTitle(r.id))))
 					}
 				}
 				return found
@@ -180,6 +180,20 @@ func (c *Context) other(id draft.ID) string {
 	}
 	if i := c.Index.Indicators[id]; i != nil {
 		return lower(indicator(i))
+	}
+	return "another item"
+}
+
+// byTitle names an item in the middle of a sentence without its reference.
+func (c *Context) byTitle(id draft.ID) string {
+	if i := c.Index.Recommendations[id]; i != nil {
+		return named("the recommendation", "", i.ShortTitle, string(i.Text))
+	}
+	if i := c.Index.Actions[id]; i != nil {
+		return named("the action", "", i.Title)
+	}
+	if i := c.Index.Indicators[id]; i != nil {
+		return named("the indicator", "", i.Title)
 	}
 	return "another item"
 }
