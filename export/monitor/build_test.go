@@ -166,6 +166,13 @@ func TestNotes(t *testing.T) {
 		{"a category that is not in the list", func(r *draft.Review) { r.Recommendations[0].Issues = []string{"Wellbeing"} }, "category-unknown", Warning, draft.Place{Item: "r1", Field: "issues"}},
 		{"several States", func(*draft.Review) {}, "category-single", Info, draft.Place{Item: "r1", Field: "states"}},
 		{"a cycle that the Ministry must add", func(r *draft.Review) { r.About.Cycle = "UPR-2030" }, "category-needed", Info, draft.Place{Field: "cycle"}},
+		{"an existing action that is not there", func(r *draft.Review) {
+			r.Actions[0].KnownAs = "OLD-9"
+			r.About.Monitor.Known = []draft.KnownItem{{Kind: "action", Reference: "OLD-1", Title: "Another"}}
+		}, "existing-missing", Error, draft.Place{Item: "a1", Field: "knownAs"}},
+		{"an action that the Monitor seems to hold", func(r *draft.Review) {
+			r.About.Monitor.Known = []draft.KnownItem{{Kind: "action", Reference: "OLD-1", Title: "Review of the law"}}
+		}, "action-near", Warning, draft.Place{Item: "a1", Field: "title"}},
 		{"a pointer into a paper", func(r *draft.Review) { r.Actions[0].Outcome = "see {{row of=UPR4-139.2}}" }, "live-reference", Warning, draft.Place{Item: "a1", Field: "outcome"}},
 	}
 	for _, c := range cases {

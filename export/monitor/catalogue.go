@@ -116,7 +116,9 @@ func (c *catalogue) judge(taxonomy, value string) (string, verdict) {
 	if i, ok := c.folded[fold(taxonomy, value)]; ok {
 		value = linkTitle(c.list[i])
 		switch {
-		case value != trim(value), strings.Contains(value, ","):
+		case value != trim(value): // links are trimmed, so none finds it
+			return value, unlisted
+		case strings.Contains(value, ","):
 			return value, comma
 		}
 		if hit, _ := c.first(value); hit.Taxonomy != taxonomy {

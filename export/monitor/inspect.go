@@ -31,8 +31,35 @@ func (m *maker) inspect(files *Files) {
 			case Actions:
 				m.inspectAction(m.ix.Actions[r.Item])
 			default:
-				m.inspectIndicator(m.ix.Indicators[r.Item], r)
+				m.inspectIndicator(m.ix.Indicators[r.Item])
 			}
+		}
+	}
+	m.inspectExisting()
+}
+
+// inspectExisting looks at actions that are or may be in the Monitor already: one that
+// is linked must be there to be found, and one that nearly is there should be linked.
+func (m *maker) inspectExisting() {
+	known := map[string]bool{}
+	for _, k := range m.ix.Review.About.Monitor.Known {
+		if k.Kind == ledger.Action {
+			known[k.Reference] = known[k.Reference] || !k.Archived
+		}
+	}
+	if len(known) == 0 {
+		return
+	}
+	for _, a := range m.ix.Review.Actions {
+		if a.KnownAs != "" && !m.stand.Uploaded(a.ID) && !known[a.KnownAs] {
+			m.fail("existing-missing", Actions, a.ID, "knownAs", "Action %s is linked to the Monitor's action %s, which its download does not have or has archived: no link would find it. Choose another, or load the download anew.", a.Reference, a.KnownAs)
+		}
+	}
+	said := map[draft.ID]bool{}
+	for _, n := range NearActions(m.ix.Review) {
+		if !said[n.Action] {
+			said[n.Action] = true
+			m.warn("action-near", Actions, n.Action, "title", "The Monitor seems to hold action %s already, as %s: “%s”. Link the existing action instead of writing it again, or be sure that it is another.", m.ix.Actions[n.Action].Reference, n.Known.Reference, n.Known.Title)
 		}
 	}
 }
@@ -157,7 +184,7 @@ func (m *maker) date(file string, item draft.ID, field, what string, d draft.Dat
 	return day
 }
 
-func (m *maker) inspectIndicator(i *draft.Indicator, _ ledger.Row) {
+func (m *maker) inspectIndicator(i *draft.Indicator) {
 	what := "indicator " + i.Reference
 	m.marked(Indicators, draft.Place{Item: i.ID, Field: "title"}, "A part of the title of "+what, i.Title)
 	m.marked(Indicators, draft.Place{Item: i.ID, Field: "description"}, "A part of the description of "+what, string(i.Description))

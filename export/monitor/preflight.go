@@ -90,8 +90,11 @@ func Preflight(files [3]File, state State) Report {
 
 // PreflightOf runs [Preflight] on the files that [Build] made of a review, against
 // what the review knows of the Monitor, and says of each problem which field of
-// which item it came from.
+// which item it came from. Files that are held back have nothing to try.
 func PreflightOf(r *draft.Review, tables *kind.Tables, files *Files) Report {
+	if files.Held {
+		return Report{}
+	}
 	f := newFlight(files.Files, StateOf(r, tables))
 	for n := range f.parts {
 		f.upload(&f.parts[n])
