@@ -204,7 +204,10 @@ func (f *proseField) show(r *draft.Review) {
 	}
 }
 
-func (f *proseField) focus(start, end int) { f.editor.Focus(start, end) }
+func (f *proseField) focus(start, end int) {
+	f.editor.Focus(start, end)
+	f.w.focus(f.editor.Focusable()) // an editor that was never drawn does not find its canvas
+}
 
 // choiceField is one of a few codes.
 type choiceField struct {
