@@ -40,7 +40,7 @@ func indicatorRules() []Rule {
 			}),
 		},
 		{
-			ID: "end-before-start", Source: fromMonitor, Severity: Error, Review: true,
+			ID: "end-before-start", Source: fromMonitor, Severity: Error, Review: true, Stage: fromDecided,
 			About: "An indicator does not end before it starts.",
 			Find: eachIndicator(func(i *draft.Indicator) (string, string) {
 				start, ok1 := day(i.Start)
@@ -67,7 +67,7 @@ func indicatorRules() []Rule {
 			}),
 		},
 		{
-			ID: "frequency-unknown", Source: fromMonitor, Severity: Error, Review: true,
+			ID: "frequency-unknown", Source: fromMonitor, Severity: Error, Review: true, Stage: fromDecided,
 			About: "The frequency of an indicator is 1, 3, 6 or 12 months.",
 			Find: eachIndicator(func(i *draft.Indicator) (string, string) {
 				switch i.Frequency {

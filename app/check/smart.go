@@ -13,7 +13,7 @@ import (
 func smartRules() []Rule {
 	return []Rule{
 		{
-			ID: "smart-letter-unknown", Source: fromMoJ, Severity: Warning, Review: true,
+			ID: "smart-letter-unknown", Source: fromMoJ, Severity: Warning, Review: true, Stage: fromDecided,
 			About: "The letters are S, M, A, R and T.",
 			Find: eachAction(func(_ *Context, a *draft.Action) []Finding {
 				for _, l := range a.Smart {
