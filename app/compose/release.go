@@ -75,7 +75,7 @@ func (b *builder) releasedBy() string {
 func (b *builder) releaseTable(id string) {
 	t := &Table{Columns: []Column{{300}, {700}}}
 	line := func(name, value string) {
-		if value == "" {
+		if value = b.clean(value); value == "" {
 			return
 		}
 		n := strconv.Itoa(len(t.Rows))
@@ -122,7 +122,7 @@ func (b *builder) statement(id string) {
 	b.put(Block{Key: id + "-key", From: from, Role: Paragraph, KeepNext: true, Runs: []Run{bold("Key to the sections of the Act")}})
 	used := slices.Clone(b.used)
 	slices.SortFunc(used, func(x, y string) int { return b.groundOrder(x) - b.groundOrder(y) })
-	t := &Table{Columns: []Column{{200}, {800}}, Head: [][]Cell{headCells("Section", "Reason for withholding")}}
+	t := &Table{Columns: []Column{{200}, {800}}, Head: [][]Cell{headCells(id+"-grounds", "Section", "Reason for withholding")}}
 	for i, code := range used {
 		g, _ := b.tables.Ground(code)
 		n := strconv.Itoa(i)
