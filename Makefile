@@ -21,7 +21,7 @@ build: setup-build ## build ./followup
 	go build -trimpath -tags $(TAGS) -ldflags '$(LDFLAGS)' -o followup .
 
 test: setup-test build ## run every test, the real-window journeys too
-	go test -tags ci,$(TAGS) ./...
+	go test -tags ci,office,$(TAGS) ./...
 	$(MAKE) --no-print-directory journeys
 
 journeys: setup-test build ## only the journeys through a real window
