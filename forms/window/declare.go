@@ -33,8 +33,15 @@ func (w *Window) fileCommands(open func() bool) []*command {
 		{menu: "File", words: "Open…", key: fyne.KeyO, with: ctrl, run: w.onOpen},
 		{menu: "File", words: "Save", key: fyne.KeyS, with: ctrl, run: w.onSave, on: open, group: true},
 		{menu: "File", words: "Save as…", key: fyne.KeyS, with: ctrlShift, run: w.onSaveAs, on: open},
-		{menu: "File", words: "Passphrase…", run: w.onPassphrase, on: open},
-		{menu: "File", words: "Kept versions…", run: w.onVersions, on: open},
+		{menu: "File", words: "Save as a named version…", run: w.onNameVersion, on: func() bool { return open() && w.file != nil }},
+		{menu: "File", words: "Open an earlier version…", run: w.onVersions, on: open},
+		{menu: "File", words: "Protect with a passphrase…", run: w.onProtect, on: open, group: true, named: func() string {
+			if w.protected() {
+				return "Change the passphrase…"
+			}
+			return "Protect with a passphrase…"
+		}},
+		{menu: "File", words: "Remove the passphrase…", run: w.onUnprotect, on: func() bool { return open() && w.protected() }},
 		{menu: "File", words: "Import recommendations…", key: fyne.KeyI, with: ctrlShift, run: w.onImportScreen, on: open, group: true},
 		{menu: "File", words: "Paste recommendations…", run: w.onPaste, on: open},
 		{menu: "File", words: "New paper…", run: w.askPaper, on: open},

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"followup/app/session"
 	"followup/app/store"
 	"followup/assets"
 	"followup/forms/look"
@@ -77,21 +77,22 @@ func (w *Window) openPath(path string) { w.openWith(path, w.options(), false) }
 
 func (w *Window) openWith(path string, opt store.Options, takeOver bool) {
 	wait := w.wait("Opening " + filepath.Base(path) + "…")
-	go func() {
+	name := w.user()
+	w.aside(func() func() {
 		f, err := store.Open(path, opt)
 		var lock *store.Lock
 		if err == nil {
-			lock, err = store.Acquire(path, w.user(), takeOver)
+			lock, err = store.Acquire(path, name, takeOver)
 		}
-		fyne.Do(func() {
+		return func() {
 			wait.close()
 			if err != nil {
 				w.notOpened(path, opt, f, err)
 				return
 			}
 			w.opened(f, lock, opt)
-		})
-	}()
+		}
+	})
 }
 
 // opened makes what was read the open review.
@@ -141,17 +142,17 @@ func (w *Window) offerVersion(path string, opt store.Options, e *store.Error) {
 		cancel("Do not open"),
 		answer{verb: "Open the kept version", main: true, run: func() {
 			wait := w.wait("Looking for a kept version…")
-			go func() {
+			w.aside(func() func() {
 				f, err := store.LastGoodOf(path, opt)
-				fyne.Do(func() {
+				return func() {
 					wait.close()
 					if err != nil {
 						w.failed("No kept version was opened", err)
 						return
 					}
 					w.adopt(f.Review, nil, strings.TrimSuffix(filepath.Base(path), ".followup")+" (kept version).followup", opt.Passphrase)
-				})
-			}()
+				}
+			})
 		}})
 }
 
@@ -208,9 +209,7 @@ func (w *Window) saveAs(after func()) {
 	}, func(path string) {
 		opt := w.options()
 		opt.Passphrase = w.pass
-		if w.file != nil && w.file.Path == path {
-			opt.Base = w.file
-		}
+		opt.Base = w.file // a copy of a protected review is protected too
 		w.saveTo(path, opt, after)
 	})
 }
@@ -225,73 +224,70 @@ func (w *Window) saveTo(path string, opt store.Options, after func()) {
 	w.saving = true
 	w.refreshState()
 	moved := w.file == nil || w.file.Path != path
-	go func() {
+	name := w.user()
+	w.aside(func() func() {
 		f, err := store.SaveFile(path, r, opt)
 		var lock *store.Lock
 		if err == nil && moved {
-			lock, _ = store.Acquire(path, w.user(), true)
+			lock, _ = store.Acquire(path, name, true)
 		}
-		fyne.Do(func() {
-			w.saving = false
-			if w.session != s {
-				lock.Release()
-				return
-			}
-			if err != nil {
-				w.refreshState()
-				w.notSaved(path, opt, err, after)
-				return
-			}
-			if moved {
-				w.unlock()
-				w.lock = lock
-				w.moved(path)
-			}
-			w.file, w.fresh = f, false
-			w.remember(path)
-			s.MarkSaved(f.Review, revision)
-			w.savedCopies()
-			w.refreshState()
-			if len(f.Notes) > 0 {
-				w.tell("Saved, but", strings.Join(f.Notes, "\n"))
-			}
-			if after != nil {
-				after()
-			}
-		})
-	}()
+		return func() {
+			w.saved(s, saving{path: path, opt: opt, revision: revision, moved: moved}, f, lock, err, after)
+		}
+	})
 }
 
-// moved tells the recovery copies under which path the review is saved now.
-func (w *Window) moved(path string) {
-	if w.recovery == nil {
-		return
-	}
-	if err := w.recovery.Moved(path); err != nil {
-		w.log(err.Error())
-	}
+// saving is what was asked of the store.
+type saving struct {
+	path     string
+	opt      store.Options
+	revision uint64
+	moved    bool
 }
 
-// savedCopies takes the recovery copies away; what was typed while it was saved is kept anew.
-func (w *Window) savedCopies() {
-	w.settled()
-	if w.recovery == nil {
+// saved takes in what became of a save; the review may have changed meanwhile.
+func (w *Window) saved(s *session.Session, was saving, f *store.File, lock *store.Lock, err error, after func()) {
+	w.saving = false
+	if w.session != s {
+		if lock != nil {
+			lock.Release()
+		}
 		return
 	}
-	w.recovery.Saved()
-	if w.session.Dirty() {
-		w.recovery.Keep(w.review())
+	if err != nil {
+		w.refreshState()
+		w.notSaved(was.path, was.opt, err, after)
+		return
+	}
+	if was.moved {
+		w.unlock()
+		w.lock = lock
+		w.moved(was.path)
+	}
+	w.file, w.fresh = f, false
+	w.remember(was.path)
+	s.MarkSaved(f.Review, was.revision)
+	w.savedCopies()
+	w.refreshState()
+	if len(f.Notes) > 0 {
+		w.tell("Saved, but", strings.Join(f.Notes, "\n"))
+	}
+	if after != nil {
+		after()
 	}
 }
 
 // notSaved says why, and offers the way out that there is.
 func (w *Window) notSaved(path string, opt store.Options, err error, after func()) {
-	var e *store.Error
-	if errors.As(err, &e) && (e.Kind == store.Changed || e.Kind == store.Locked) {
-		w.question("The file was changed by somebody else", plain(err),
+	switch kindOf(err) {
+	case store.Changed:
+		w.changedOutside(path, opt, after)
+		return
+	case store.Locked:
+		w.question("Somebody else has the file open", plain(err),
 			cancel("Do not save"),
 			answer{verb: "Save under another name…", main: true, run: func() { w.saveAs(after) }},
-			answer{verb: "Replace their version", danger: true, run: func() {
+			answer{verb: "Save over it", danger: true, run: func() {
 				opt.Overwrite = true
 				w.saveTo(path, opt, after)
 			}})

@@ -34,6 +34,8 @@ type Options struct {
 	Home    string           // the program's own folder; empty means the store's
 	Now     func() time.Time // nil means the computer's clock
 	Log     io.Writer        // technical messages; nil drops them
+
+	measurer measurer // nil means the real one
 }
 
 // Window is the program's window and the one review that it shows.
@@ -57,6 +59,7 @@ type Window struct {
 	index     *draft.Index
 	paper     draft.ID // the paper whose limits are in sight
 	saving    bool
+	warned    bool // it was said that no recovery copies can be kept
 	fresh     bool // the review came from a recovery copy: closing it without saving loses it
 	measured  measured
 	latest    results
@@ -66,7 +69,7 @@ type Window struct {
 	shell    *shell
 	screens  map[screenName]*standing
 	showing  screenName
-	worker   *worker
+	worker   measurer
 	editor   *prose.Editor // which the text commands change
 	boxes    []*box
 	quitting bool
@@ -101,7 +104,10 @@ func newWindow(a fyne.App, opt Options) (*Window, error) {
 	w.win.SetMaster()
 	w.win.SetPadded(false)
 	w.win.SetCloseIntercept(w.onClose)
-	w.worker = newWorker(w.onMeasured, w.onResults)
+	w.worker = opt.measurer
+	if w.worker == nil {
+		w.worker = newWorker(w.onMeasured, w.onResults)
+	}
 	w.commands = newCommands(w, w.declare())
 	w.win.SetMainMenu(w.commands.main)
 	w.showStart()
@@ -116,6 +122,7 @@ func Run(a fyne.App, opt Options) error {
 		return err
 	}
 	w.win.Resize(w.size())
+	crash := w.watchCrashes()
 	a.Lifecycle().SetOnStarted(func() {
 		a.Settings().SetTheme(w.theme())
 		switch {
@@ -125,10 +132,15 @@ func Run(a fyne.App, opt Options) error {
 			w.openSample(opt.Sample)
 		}
 		w.offerRecovery()
+		if crash != "" {
+			w.tellCrash(crash)
+		}
 	})
 	w.win.ShowAndRun()
 	w.worker.stop()
 	w.closeReview()
+	w.tasks.Wait()
+	w.endWatch()
 	return nil
 }
 

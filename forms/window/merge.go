@@ -1,0 +1,229 @@
+package window
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"followup/app/draft"
+	"followup/app/history"
+	"followup/app/store"
+	"followup/forms/look"
+)
+
+// changedOutside is told that the file on disk is no longer what was opened: three answers.
+func (w *Window) changedOutside(path string, opt store.Options, after func()) {
+	w.question("The file was changed by somebody else",
+		"“"+filepath.Base(path)+"” is not what it was when you opened it or saved it last. Nothing was written.\n\n"+
+			"Compare and merge shows both, takes what only one of you changed, and lets you decide the rest. Save mine as a copy leaves theirs as it is. Take theirs shows their version in place of yours; undo brings yours back.",
+		cancel("Do not save"),
+		answer{verb: "Take theirs", danger: true, run: func() { w.readTheirs(path, opt, func(f *store.File) { w.takeTheirs(f) }) }},
+		answer{verb: "Save mine as a copy…", run: func() { w.saveAs(after) }},
+		answer{verb: "Compare and merge…", main: true, run: func() {
+			w.readTheirs(path, opt, func(f *store.File) { w.mergeWith(path, f, after) })
+		}})
+}
+
+// readTheirs reads the file as it is on disk now.
+func (w *Window) readTheirs(path string, opt store.Options, then func(*store.File)) {
+	if len(opt.Passphrase) == 0 {
+		opt.Passphrase = w.pass
+	}
+	wait := w.wait("Reading their version…")
+	w.aside(func() func() {
+		f, err := store.Open(path, opt)
+		return func() {
+			wait.close()
+			switch {
+			case wrongPassphrase(err):
+				w.askWords("Their version is protected with another passphrase.", func(words string) {
+					opt.Passphrase = []byte(words)
+					w.readTheirs(path, opt, then)
+				})
+			case err != nil:
+				w.failed("Their version was not read", err)
+			case w.session != nil:
+				if len(opt.Passphrase) > 0 {
+					w.pass = opt.Passphrase
+				}
+				then(f)
+			}
+		}
+	})
+}
+
+// takeTheirs makes the version on disk the review, as a step that undo takes back.
+func (w *Window) takeTheirs(f *store.File) {
+	w.do("Take the version on disk", "", func(*draft.Review) *draft.Review { return f.Review })
+	w.file, w.fresh = f, false
+	w.session.MarkSaved(f.Review, w.session.Revision())
+	w.refreshState()
+}
+
+// mergeWith merges their version into ours, off the toolkit's goroutine, and shows it.
+func (w *Window) mergeWith(path string, theirs *store.File, after func()) {
+	base, mine, who, now := w.file, w.review(), w.user(), w.opt.Now()
+	wait := w.wait("Comparing…")
+	w.aside(func() func() {
+		if base != nil {
+			mine = history.Recorded(base.Review, mine, who, now)
+		}
+		m, err := history.Merge(mine, theirs.Review)
+		return func() {
+			wait.close()
+			switch {
+			case errors.Is(err, history.ErrOtherReview):
+				w.tell("The file holds another review now", "“"+filepath.Base(path)+"” was replaced by a different review. Save yours under another name.")
+			case err != nil:
+				w.failed("The two were not merged", err)
+			default:
+				w.showMerge(path, theirs, m, after)
+			}
+		}
+	})
+}
+
+// merging is the dialog in which the conflicts of a merge are decided.
+type merging struct {
+	w      *Window
+	merged history.Merged
+	theirs []bool // by conflict: take theirs
+	view   *differences
+	choice *widget.RadioGroup
+	base   *widget.Label
+	quiet  bool
+}
+
+const keepMineWords, takeTheirsWords = "Keep mine", "Take theirs"
+
+// showMerge shows what a merge makes of the two versions.
+func (w *Window) showMerge(path string, theirs *store.File, m history.Merged, after func()) {
+	g := &merging{w: w, merged: m, theirs: make([]bool, len(m.Conflicts)), base: quoted()}
+	list := make([]history.Difference, 0, len(m.Conflicts)+len(m.Taken))
+	for _, c := range m.Conflicts {
+		list = append(list, c.Difference)
+	}
+	list = append(list, m.Taken...)
+	g.view = newDifferences(w, list, "Mine", "Theirs")
+	g.view.mark = g.chip
+	g.choice = widget.NewRadioGroup([]string{keepMineWords, takeTheirsWords}, g.onChoice)
+	g.choice.Horizontal, g.choice.Required = true, true
+	g.view.rows.OnSelected = g.show
+	g.view.rows.onMark = g.flip
+	note := look.Muted(mergeWords(m))
+	foot := look.Stack(4, look.Row(10, g.choice, look.Spring(), w.small("All mine", func() { g.all(false) }), w.small("All theirs", func() { g.all(true) })), g.base)
+	content := container.NewBorder(look.Margins(0, 0, 0, 6, note), look.Margins(0, 0, 6, 0, foot), nil, nil, g.view.object)
+	b := w.ask("Merge the two versions", content, g.view.rows, cancel("Decide later"),
+		answer{verb: "Merge and save", main: true, run: func() { g.finish(path, theirs, after) }})
+	b.resize(1120, 700)
+	g.view.begin()
+	if len(list) == 0 {
+		g.choice.Hide()
+	}
+}
+
+// mergeWords says what a merge does, in a sentence.
+func mergeWords(m history.Merged) string {
+	words := "Only they changed " + plural(len(m.Taken), "field") + ", which is taken over."
+	switch n := len(m.Conflicts); n {
+	case 0:
+		words += " You changed nothing that they changed too."
+	case 1:
+		words += " One field you both changed: choose whose stays (space changes it)."
+	default:
+		words += " " + look.Number(float64(n)) + " fields you both changed: choose whose stays (space changes it)."
+	}
+	if n := len(m.Unlinked); n > 0 {
+		words += " " + plural(n, "link") + " to what they deleted goes."
+	}
+	return words
+}
+
+func (g *merging) chip(at int) (string, look.Tone) {
+	switch {
+	case at >= len(g.theirs):
+		return "theirs, taken", look.Good
+	case g.theirs[at]:
+		return "take theirs", look.Accent
+	}
+	return "keep mine", look.Warn
+}
+
+func (g *merging) show(at int) {
+	g.view.show(at)
+	g.quiet = true
+	defer func() { g.quiet = false }()
+	if at >= len(g.theirs) {
+		g.choice.SetSelected(takeTheirsWords)
+		g.choice.Disable()
+		setLabel(g.base, "")
+		return
+	}
+	g.choice.Enable()
+	g.choice.SetSelected(keepMineWords)
+	if g.theirs[at] {
+		g.choice.SetSelected(takeTheirsWords)
+	}
+	c := g.merged.Conflicts[at]
+	switch {
+	case !c.Known:
+		setLabel(g.base, "What stood there before is not known.")
+	case strings.TrimSpace(c.Base) == "":
+		setLabel(g.base, "Before, nothing stood there.")
+	default:
+		setLabel(g.base, "Before: "+firstWords(c.Base, 60))
+	}
+}
+
+// firstWords is the beginning of a text.
+func firstWords(s string, most int) string {
+	words := strings.Fields(s)
+	if len(words) <= most {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:most], " ") + " …"
+}
+
+func (g *merging) onChoice(words string) {
+	if at := g.view.rows.at; !g.quiet && at >= 0 && at < len(g.theirs) {
+		g.theirs[at] = words == takeTheirsWords
+		g.view.rows.RefreshItem(at)
+	}
+}
+
+// flip changes whose words stay.
+func (g *merging) flip(at int) {
+	if at < len(g.theirs) {
+		g.theirs[at] = !g.theirs[at]
+		g.view.rows.RefreshItem(at)
+		g.show(at)
+	}
+}
+
+func (g *merging) all(theirs bool) {
+	for i := range g.theirs {
+		g.theirs[i] = theirs
+	}
+	g.view.rows.Refresh()
+	if at := g.view.rows.at; at >= 0 {
+		g.show(at)
+	}
+}
+
+// finish makes the merged review the open one, as one step, and saves it over theirs.
+func (g *merging) finish(path string, theirs *store.File, after func()) {
+	w := g.w
+	result := g.merged.Review
+	for i, c := range g.merged.Conflicts {
+		if g.theirs[i] {
+			result = history.Resolved(result, theirs.Review, c)
+		}
+	}
+	w.do("Merge with the version on disk", "", func(*draft.Review) *draft.Review { return result })
+	w.file = theirs
+	w.saveTo(path, w.saveOptions(), after)
+}
+
