@@ -229,7 +229,7 @@ func (b *builder) put(block Block) {
 		}
 	}
 	if block.words == 0 {
-		block.words = 1 + wordsOf(block.Role, block.Runs)
+		block.words = 1 + wordsIn(&block)
 	}
 	b.doc.Blocks = append(b.doc.Blocks, block)
 }

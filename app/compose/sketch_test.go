@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"testing"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -101,7 +100,11 @@ var tablesOnce = sync.OnceValue(func() *kind.Tables {
 	return tables
 })
 
-func composed(t testing.TB, r *draft.Review, p *draft.Paper, opt Options) *Document {
+func composed(t interface {
+	Helper()
+	Fatal(...any)
+}, r *draft.Review, p *draft.Paper, opt Options,
+) *Document {
 	t.Helper()
 	doc, err := New(tablesOnce()).Compose(draft.NewIndex(r), p, opt)
 	if err != nil {
