@@ -6,6 +6,8 @@ package display
 
 import (
 	"fmt"
+	"io"
+	"log"
 	"runtime"
 	"strings"
 
@@ -38,17 +40,23 @@ type Facts struct {
 }
 
 // Check returns an *Error where no window can be opened. Call it on the main thread,
-// before Fyne's app is made.
+// before Fyne's app is made. Where one can be, the connection stays open for Fyne: a
+// server whose last client leaves starts anew, and refuses those who come meanwhile.
 func Check() (facts Facts, err error) {
+	was := log.Writer()
+	log.SetOutput(io.Discard) // GLFW's own words are kept as the cause
 	defer func() {
+		log.SetOutput(was)
 		if r := recover(); r != nil {
 			err = &Error{Cause: fmt.Sprint(r), GL: glFault(fmt.Sprint(r))}
+		}
+		if err != nil {
+			glfw.Terminate()
 		}
 	}()
 	if e := glfw.Init(); e != nil {
 		return facts, &Error{Cause: e.Error(), GL: glFault(e.Error())}
 	}
-	defer glfw.Terminate()
 	monitors := glfw.GetMonitors()
 	facts.Monitors = len(monitors)
 	if len(monitors) > 0 {
