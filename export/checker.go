@@ -80,7 +80,7 @@ func (c *Checker) pages(doc *compose.Document) check.Pages {
 	}
 	laid := layout.Lay(doc, fonts, layout.Options{BodyOnly: true, Cache: &c.lines})
 	pages := check.Pages{Known: true, Body: laid.BodyPages, All: laid.AllPages, TitleLines: titleLines(laid)}
-	for _, m := range laid.Missing {
+	for _, m := range layout.Uncovered(doc, fonts) {
 		pages.Missing = append(pages.Missing, check.MissingGlyph{Rune: m.Rune, From: m.From})
 	}
 	return pages
