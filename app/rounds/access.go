@@ -28,7 +28,10 @@ func edit(r *draft.Review, s *Sending, row string, id draft.ID, change func(get 
 			at := slices.IndexFunc(rec.Contributions, func(c draft.Contribution) bool { return c.Agency == s.Agency })
 			if at < 0 {
 				at = len(rec.Contributions)
-				rec.Contributions = append(rec.Contributions, draft.Contribution{ID: derived("contribution", string(id), s.Agency), Agency: s.Agency})
+				for at > 0 && isDerived(&rec.Contributions[at-1], id) && s.Agency < rec.Contributions[at-1].Agency {
+					at--
+				}
+				rec.Contributions = slices.Insert(rec.Contributions, at, draft.Contribution{ID: contributionID(id, s.Agency), Agency: s.Agency})
 			}
 			change(func(code string) (slot, bool) { return contributionSlot(&rec.Contributions[at], code) })
 		})
@@ -41,7 +44,10 @@ func edit(r *draft.Review, s *Sending, row string, id draft.ID, change func(get 
 			at := slices.IndexFunc(p.Words, func(w draft.PaperWords) bool { return w.Recommendation == id })
 			if at < 0 {
 				at = len(p.Words)
-				p.Words = append(p.Words, draft.PaperWords{ID: derived("words", string(p.ID), string(id)), Recommendation: id})
+				for at > 0 && p.Words[at-1].ID == wordsID(p.ID, p.Words[at-1].Recommendation) && id < p.Words[at-1].Recommendation {
+					at--
+				}
+				p.Words = slices.Insert(p.Words, at, draft.PaperWords{ID: wordsID(p.ID, id), Recommendation: id})
 			}
 			change(func(code string) (slot, bool) { return wordsSlot(&p.Words[at], code) })
 		})
@@ -71,12 +77,27 @@ func edit(r *draft.Review, s *Sending, row string, id draft.ID, change func(get 
 	return r
 }
 
+// The identities of what a return adds are derived, and such parts stand in a fixed
+// order, so that the order in which returns are collected leaves no trace.
+
+func contributionID(recommendation draft.ID, agency string) draft.ID {
+	return derived("contribution", string(recommendation), agency)
+}
+
+func isDerived(c *draft.Contribution, recommendation draft.ID) bool {
+	return c.ID == contributionID(recommendation, c.Agency)
+}
+
+func wordsID(paper, recommendation draft.ID) draft.ID {
+	return derived("words", string(paper), string(recommendation))
+}
+
 // place returns where a field stands in the review.
 func place(r *draft.Review, s *Sending, row string, id draft.ID, code string) draft.Place {
 	p := draft.Place{Item: id, Field: code}
 	switch row {
 	case contributionRow:
-		p.Part = derived("contribution", string(id), s.Agency)
+		p.Part = contributionID(id, s.Agency)
 		if rec := draft.Get[draft.Recommendation](r, id); rec != nil {
 			for i := range rec.Contributions {
 				if rec.Contributions[i].Agency == s.Agency {
@@ -86,7 +107,7 @@ func place(r *draft.Review, s *Sending, row string, id draft.ID, code string) dr
 		}
 	case wordsRow:
 		if paper := paperOf(r, s); paper != nil {
-			p.Item, p.Part = paper.ID, derived("words", string(paper.ID), string(id))
+			p.Item, p.Part = paper.ID, wordsID(paper.ID, id)
 			for i := range paper.Words {
 				if paper.Words[i].Recommendation == id {
 					p.Part = paper.Words[i].ID

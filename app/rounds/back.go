@@ -246,6 +246,10 @@ func (u *understanding) sheet(s *RawSheet) {
 		return
 	}
 	idCol := idColumn(s.Rows[head])
+	if idCol < 0 {
+		idCol = u.ids(s, head)
+		u.problem(s.Name, s.Rows[head].Number, idCol, "The heading “"+IDTitle+"” was changed; the column was read all the same.")
+	}
 	kind := u.kind(s, head, idCol)
 	if kind == "" {
 		u.problem(s.Name, 0, -1, "None of its rows is known. Nothing of this sheet was taken.")
@@ -322,12 +326,24 @@ func idColumn(row RawRow) int {
 	return -1
 }
 
+// ids finds the column with the identities by what stands in it.
+func (u *understanding) ids(s *RawSheet, head int) int {
+	for _, row := range s.Rows[head+1:] {
+		for col, text := range row.Cells {
+			if id := draft.ID(strings.TrimSpace(text)); u.known[id] != "" || u.fresh[id] != "" {
+				return col
+			}
+		}
+	}
+	return -1
+}
+
 // kind tells of which kind the rows of a sheet are: by the identities in it.
 func (u *understanding) kind(s *RawSheet, head, idCol int) string {
 	votes := map[string]int{}
 	for _, row := range s.Rows[head+1:] {
 		for col, text := range row.Cells {
-			if idCol >= 0 && col != idCol {
+			if col != idCol {
 				continue
 			}
 			id := draft.ID(strings.TrimSpace(text))
@@ -422,16 +438,7 @@ func (u *understanding) row(s *RawSheet, row RawRow, kind string, idCol int, col
 		b.cells[c.code] = backCell{text, letters(col)}
 		said = said || text != ""
 	}
-	var id draft.ID
-	if idCol >= 0 {
-		id = draft.ID(strings.TrimSpace(row.Cells[idCol]))
-	} else {
-		for _, text := range row.Cells {
-			if t := draft.ID(strings.TrimSpace(text)); u.known[t] == kind || u.fresh[t] == kind {
-				id = t
-			}
-		}
-	}
+	id := draft.ID(strings.TrimSpace(row.Cells[idCol]))
 	isKnown := false
 	for key := range b.cells {
 		if _, ok := u.back.sent[sentKey{kind, id, key}]; ok {

@@ -193,9 +193,6 @@ func inserted[T draft.Item](r *draft.Review, list []*T, item *T, reference func(
 			at = i + 1
 		}
 	}
-	if at == 0 {
-		at = len(list)
-	}
 	return draft.Inserted(r, at, item)
 }
 

@@ -29,9 +29,6 @@ const (
 type heading struct {
 	title string
 	width float64 // in characters
-	help  string  // in a sending: what to write here
-	list  string  // in a sending: the range of choices
-	date  bool    // in a sending: a date goes here
 }
 
 // sheet is a table of rows under one header row.
@@ -125,8 +122,8 @@ func (s *sheet) number(l look, n int) {
 
 // date writes a real date where d is one, and else the words as typed.
 func (s *sheet) date(l look, d draft.Date) {
-	day, err := time.Parse("2006-01-02", string(d))
-	if err != nil || day.Year() < 1901 {
+	day, ok := dayOf(d)
+	if !ok {
 		s.text(l, string(d))
 		return
 	}
@@ -178,4 +175,10 @@ func thousands(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// dayOf returns a real date that a spreadsheet can count.
+func dayOf(d draft.Date) (time.Time, bool) {
+	day, err := time.Parse("2006-01-02", string(d))
+	return day, err == nil && day.Year() > 1900
 }
