@@ -48,7 +48,7 @@ const (
 type ContentsWish int
 
 const (
-	ContentsWhereLong ContentsWish = iota // reports with more than twelve headings; never a Cabinet paper
+	ContentsWhereLong ContentsWish = iota // long reports with many headings; never a Cabinet paper
 	ContentsAlways
 	ContentsNever
 )

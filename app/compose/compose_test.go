@@ -226,7 +226,7 @@ func TestContents(t *testing.T) {
 	}
 	report := &draft.Paper{ID: "long", Kind: "mid-term", Title: "T"}
 	for i := range 20 {
-		report.Sections = append(report.Sections, draft.Section{ID: draft.ID("s" + string(rune('a'+i))), Heading: "introduction", Text: "x"})
+		report.Sections = append(report.Sections, draft.Section{ID: draft.ID("s" + string(rune('a'+i))), Heading: "introduction", Text: draft.Markdown(prose(300, i))})
 	}
 	if !has(composed(t, r, report, Options{})) {
 		t.Error("a long report has no table of contents")

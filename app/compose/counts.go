@@ -26,7 +26,7 @@ func (c Counts) All() int {
 	return c.Cover + c.Headings + c.Body + c.Tables + c.Notes + c.Appendix
 }
 
-// Counts returns the words of a document. What the composer counted is only added up.
+// CountsOf returns the words of a document. What the composer counted is only added up.
 func CountsOf(doc *Document) Counts {
 	c := Counts{ByBlock: make([]int, len(doc.Blocks)), ByNote: make([]int, len(doc.Notes)), doc: doc}
 	for i := range doc.Blocks {

@@ -143,24 +143,29 @@ func (b *builder) groundOrder(code string) int {
 	return len(b.tables.Grounds)
 }
 
-// longContents is from how many headings on a report has a table of contents.
-const longContents = 12
+// A report with more headings and more words than these has a table of contents: from
+// some fifteen pages on.
+const (
+	longHeadings = 12
+	longWords    = 5000
+)
 
 // contents puts a table of contents behind the cover where the paper is long.
 func (b *builder) contents() {
-	headings, body := 0, -1
+	headings, words, body := 0, 0, -1
 	for i := range b.doc.Blocks {
 		block := &b.doc.Blocks[i]
 		if body < 0 && block.Region != Cover {
 			body = i
 		}
+		words += wordsIn(block)
 		if block.Role == Heading && block.Level <= 2 {
 			headings++
 		}
 	}
 	wanted := b.opt.Contents == ContentsAlways
 	if b.opt.Contents == ContentsWhereLong && b.p.Kind != "cabinet-response" {
-		wanted = headings > longContents
+		wanted = headings > longHeadings && words > longWords
 	}
 	if !wanted || body < 0 || b.opt.Part == AppendixOnly {
 		return
