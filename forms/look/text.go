@@ -151,3 +151,6 @@ func (r *textRenderer) Refresh() {
 
 func (r *textRenderer) Destroy()                     {}
 func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
+
+// String returns the words, whether they are cut or not.
+func (t *Text) String() string { return t.Words }

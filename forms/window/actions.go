@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -20,6 +19,7 @@ type actionsScreen struct {
 	first      *lineField
 	smart      []*yesField
 	advice     *look.Text
+	measure    *look.Button // makes an indicator
 	indicators *fyne.Container
 	measured   []*draft.Indicator
 	object     fyne.CanvasObject
@@ -78,9 +78,7 @@ func newActionsScreen(w *Window) *actionsScreen {
 	s.list = w.newRoster("action", "All agencies", func(r *draft.Review) []rosterRow { return actionRows(r, w.tables) },
 		s.show, s.begin, w.button("Add", s.onAdd))
 	s.page.cards.Objects = []fyne.CanvasObject{s.what(), s.when(), s.serves(), s.measures()}
-	split := container.NewHSplit(s.list.object, s.page.object)
-	split.Offset = 0.36
-	s.object = split
+	s.object = look.NewSplit(s.list.object, s.page.object, 0.36)
 	return s
 }
 
@@ -160,10 +158,11 @@ func (s *actionsScreen) measures() fyne.CanvasObject {
 		}))
 		s.smart = append(s.smart, f)
 	}
+	s.measure = s.w.small("New indicator", s.onIndicator)
 	return look.Card("How it is measured", look.Stack(8,
 		s.indicators,
 		look.Caption("The lead agency judges an action together with its indicators"),
-		look.Stack(2, ticks...), s.advice), s.w.small("New indicator", s.onIndicator))
+		look.Stack(2, ticks...), s.advice), s.measure)
 }
 
 // withLetter puts a letter in or out, in the order of the word.
@@ -262,6 +261,11 @@ func (s *actionsScreen) goTo(p draft.Place) bool {
 	s.list.reach(p.Item)
 	if p.Field == "" {
 		s.w.focus(s.list.list)
+		return true
+	}
+	if p.Field == "indicators" {
+		s.w.focus(s.measure)
+		s.page.bring(s.measure)
 		return true
 	}
 	return s.page.goTo(p)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -72,9 +71,7 @@ func newEngagementScreen(w *Window) *engagementScreen {
 			p.use(w.newTags("Recommendations", w.recommendationChoices), itemLinks("recommendations", "recommendations", func(e *draft.Engagement) *[]draft.ID { return &e.Recommendations })),
 			p.use(w.newTags("Shared with agencies", w.agencyChoices), itemList("sharedWith", "agencies that have it", func(e *draft.Engagement) *[]string { return &e.SharedWith })))),
 	}
-	split := container.NewHSplit(s.list.object, p.object)
-	split.Offset = 0.36
-	s.object = split
+	s.object = look.NewSplit(s.list.object, p.object, 0.36)
 	return s
 }
 

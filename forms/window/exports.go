@@ -200,7 +200,7 @@ func (s *exportScreen) onRun() {
 	s.cancel = stop
 	s.begin()
 	template := strings.TrimSpace(s.template.Text)
-	go func() {
+	s.w.aside(func() func() {
 		defer stop()
 		var report export.Report
 		if template != "" {
@@ -209,8 +209,8 @@ func (s *exportScreen) onRun() {
 		if err == nil {
 			report, err = export.Run(ctx, req, func(p export.Progress) { fyne.Do(func() { s.progress(p) }) })
 		}
-		fyne.Do(func() { s.finish(req.Dir, report, err) })
-	}()
+		return func() { s.finish(req.Dir, report, err) }
+	})
 }
 
 // templateMost is the greatest size of a template, in bytes.

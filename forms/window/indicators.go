@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -92,9 +91,7 @@ func newIndicatorsScreen(w *Window) *indicatorsScreen {
 				p.use(w.newChoice("How often", frequencies()), itemNumber("frequency", "frequency", func(i *draft.Indicator) *int { return &i.Frequency }))))),
 		look.Card("Progress reports", s.reports.box, w.small("Add a report", s.onReport)),
 	}
-	split := container.NewHSplit(s.list.object, p.object)
-	split.Offset = 0.36
-	s.object = split
+	s.object = look.NewSplit(s.list.object, p.object, 0.36)
 	return s
 }
 

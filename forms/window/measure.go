@@ -7,6 +7,7 @@ import (
 	"followup/app/draft"
 	"followup/app/kind"
 	"followup/export"
+	"followup/forms/look"
 )
 
 // counter counts the words of one paper. It remembers the blocks that did not
@@ -40,9 +41,11 @@ func (c *counter) count(j job) measured {
 	}
 	if len(m.counts) == 0 {
 		words := counts.For(kind.Limit{Headings: true, Notes: true, Tables: true})
-		m.counts = append(m.counts, check.Count{
-			Label: "Words, appendices not counted", Value: float64(words), Unit: "words", Firm: true, Paper: p.ID,
-		})
+		c := check.Count{Label: "Words, appendices not counted", Value: float64(words), Unit: "words", Firm: true, Paper: p.ID}
+		if counts.Appendix > 0 {
+			c.Note = "+ " + look.Number(float64(counts.Appendix)) + " in the appendix"
+		}
+		m.counts = append(m.counts, c)
 	}
 	return m
 }

@@ -67,6 +67,7 @@ func newFactsPanel(s *papersScreen, paper *draft.Paper) *factsPanel {
 			use(w.newDateField("Released on"), slotOf(id, "", "releaseDate", "release date", func(p *draft.Paper) *draft.Date { return &p.ReleaseDate })),
 			use(w.newLineField("Released by", ""), slotOf(id, "", "releaseBy", "releasing person", func(p *draft.Paper) *string { return &p.ReleaseBy })),
 			use(w.newChoice("Previous report", p.previous()), slotOf(id, "", "previous", "previous report", func(p *draft.Paper) *draft.ID { return &p.Previous }))),
+		use(w.newTags("Appendix One withheld whole, on grounds of", w.groundChoices), listSlot(id, "", "withheldAppendix", "grounds for the appendix", func(p *draft.Paper) *[]string { return &p.WithheldAppendix })),
 		look.Row(0, use(w.newYes("Appendix One as a file of its own"), yesSlot(id, "", "separateAppendix", "separate appendix", func(p *draft.Paper) *bool { return &p.SeparateAppendix })))))
 	p.page.cards.Objects = []fyne.CanvasObject{first, second, third}
 	p.all = p.page.object

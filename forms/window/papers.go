@@ -153,9 +153,7 @@ func newPapersScreen(w *Window) *papersScreen {
 	head := look.Inset(10, 9, look.Stack(6, s.name, look.Row(2,
 		w.small("New paper…", s.onNew), w.small("Add heading…", s.onHeading), w.small("Delete…", s.onDelete))))
 	left := container.NewBorder(head, nil, nil, nil, s.rows.framed())
-	split := container.NewHSplit(look.On(look.ColorPanel, left), s.middle)
-	split.Offset = 0.24
-	s.object = split
+	s.object = look.NewSplit(look.On(look.ColorPanel, left), s.middle, 0.24)
 	return s
 }
 

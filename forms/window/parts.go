@@ -128,10 +128,32 @@ func (p *page) goTo(place draft.Place, lists ...*partList) bool {
 		}
 	}
 	if found == nil {
-		return false
+		return p.near(place, lists...)
 	}
 	found.focus(place.Start, place.End)
 	p.bring(found.focusObject())
+	return true
+}
+
+// near goes as close to a place as the page can: to a field of the same part, else to
+// the first one.
+func (p *page) near(place draft.Place, lists ...*partList) bool {
+	all := p.fields
+	for _, l := range lists {
+		all = append(all[:len(all):len(all)], l.form.fields...)
+	}
+	for _, one := range all {
+		if place.Part != "" && one.place().Part == place.Part {
+			one.focus(0, 0)
+			p.bring(one.focusObject())
+			return true
+		}
+	}
+	if len(all) == 0 {
+		return false
+	}
+	all[0].focus(0, 0)
+	p.bring(all[0].focusObject())
 	return true
 }
 

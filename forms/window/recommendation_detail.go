@@ -130,6 +130,7 @@ func (d *recommendationDetail) sorting() fyne.CanvasObject {
 	agencies := w.newTags("Other agencies", w.agencyChoices)
 	issues := w.newTags("Human rights issues", choicesOf(w, "issue"))
 	persons := w.newTags("Affected persons", choicesOf(w, "person"))
+	serves := w.newTags("This response also answers", w.recommendationChoices)
 	followUp, priority := w.newYes("Marked by the body for follow-up"), w.newYes("Priority")
 	why := w.newProse("Why it has priority", "", 2, d.page.at)
 	d.priorityBox = look.Stack(0, d.use(why, recommendationText("priorityReason", "reason for priority", func(r *draft.Recommendation) *draft.Markdown { return &r.PriorityReason })))
@@ -143,6 +144,7 @@ func (d *recommendationDetail) sorting() fyne.CanvasObject {
 			d.use(agencies, recommendationList("agencies", "other agencies", func(r *draft.Recommendation) *[]string { return &r.Agencies })),
 			d.use(issues, recommendationList("issues", "issues", func(r *draft.Recommendation) *[]string { return &r.Issues })),
 			d.use(persons, recommendationList("persons", "affected persons", func(r *draft.Recommendation) *[]string { return &r.Persons }))),
+		d.use(serves, itemLinks("serves", "recommendations that the response answers too", func(r *draft.Recommendation) *[]draft.ID { return &r.Serves })),
 		look.Row(24,
 			d.use(followUp, recommendationYes("followUp", "follow-up mark", func(r *draft.Recommendation) *bool { return &r.FollowUp })),
 			d.use(priority, recommendationYes("priority", "priority", func(r *draft.Recommendation) *bool { return &r.Priority }))),
@@ -269,6 +271,10 @@ func (d *recommendationDetail) begin() {
 func (d *recommendationDetail) goTo(p draft.Place) bool {
 	if p.Field == "text" || p.Field == "opening" || p.Field == "reference" || p.Field == "paragraph" || p.Field == "states" {
 		d.onSource()
+		return true
+	}
+	if p.Field == "withheld" && p.Part == "" {
+		d.onWithhold()
 		return true
 	}
 	return d.page.goTo(p, d.contributions, d.words, d.actions)

@@ -54,9 +54,7 @@ func newRecommendationsScreen(w *Window) *recommendationsScreen {
 	left := container.NewBorder(
 		look.Inset(10, 8, top),
 		look.Inset(10, 5, look.Stack(4, s.bulk.object, s.foot)), nil, nil, s.list.framed())
-	split := container.NewHSplit(look.On(look.ColorPanel, left), s.detail.object)
-	split.Offset = 0.4
-	s.object = split
+	s.object = look.NewSplit(look.On(look.ColorPanel, left), s.detail.object, 0.4)
 	return s
 }
 

@@ -118,7 +118,28 @@ func (w *Window) goTo(p draft.Place) bool {
 	if name == "" {
 		return false
 	}
+	if p.Item == w.review().ID && listScreen(p.Field) != "" {
+		w.visit(name)
+		return true
+	}
 	return w.show(name).screen.goTo(p)
+}
+
+// listScreen is the screen of one of the review's lists, or "".
+func listScreen(field string) screenName {
+	switch field {
+	case "recommendations":
+		return recommendationsPlace
+	case "actions":
+		return actionsPlace
+	case "indicators":
+		return indicatorsPlace
+	case "papers":
+		return papersPlace
+	case "engagement":
+		return engagementPlace
+	}
+	return ""
 }
 
 // screenOf returns the screen on which a place is edited.
@@ -139,6 +160,8 @@ func (w *Window) screenOf(p draft.Place) screenName {
 		return papersPlace
 	case draft.Get[draft.Engagement](r, p.Item) != nil:
 		return engagementPlace
+	case p.Item == r.ID && listScreen(p.Field) != "":
+		return listScreen(p.Field)
 	case p.Item == r.ID && onDecision(p):
 		return decisionPlace
 	case p.Item == r.ID:

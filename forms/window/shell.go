@@ -200,7 +200,10 @@ func (s *shell) refreshMeters() {
 
 // measure makes a count a thing to draw.
 func (w *Window) measure(c check.Count) look.Measure {
-	m := look.Measure{Label: capital(c.Unit), Value: c.Value, Of: c.Of, Unit: "", Over: look.Bad}
+	m := look.Measure{Label: capital(c.Unit), Value: c.Value, Of: c.Of, Over: look.Bad}
+	if c.Limit == "" {
+		m.Note = c.Note
+	}
 	for _, l := range w.tables.Limits {
 		if l.Code != c.Limit {
 			continue

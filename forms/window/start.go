@@ -93,7 +93,7 @@ func shortFolder(path string) string {
 	return path
 }
 
-func (w *Window) onNew() { w.leave(w.askNew) }
+func (w *Window) onNew() { w.leave(func() { w.askNew() }) }
 
 // newReview is the form of a new review.
 type newReview struct {
@@ -110,7 +110,7 @@ type newReview struct {
 }
 
 // askNew asks for what a new review needs.
-func (w *Window) askNew() {
+func (w *Window) askNew() *newReview {
 	f := &newReview{w: w, bodies: w.built.Bodies, note: look.Caption("")}
 	for _, k := range w.built.Kinds {
 		if len(w.built.HeadingsOf(k.Code)) > 0 {
@@ -132,6 +132,7 @@ func (w *Window) askNew() {
 		f.note))
 	f.box = w.ask("New review", content, f.body, cancel("Cancel"),
 		answer{verb: "Begin review", main: true, stay: true, run: f.finish})
+	return f
 }
 
 func agencyWords(a kind.Agency) string { return a.Code + " – " + a.Name }

@@ -36,6 +36,12 @@ type results struct {
 	done   bool
 }
 
+// measurer counts and checks what it is given.
+type measurer interface {
+	post(job)
+	stop()
+}
+
 // worker counts and checks off the toolkit's goroutine. Two goroutines of its own
 // each take the latest job and drop what came before it; each has a composer of its
 // own, since a composer is not safe for two.
