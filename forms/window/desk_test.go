@@ -57,8 +57,8 @@ func (d *desk) withSample(code string) *desk {
 // settle waits for what runs aside.
 func (d *desk) settle() { d.tasks.Wait() }
 
-// file writes a file into a folder of the test.
-func (d *desk) file(name, content string) string {
+// write writes a file into a folder of the test.
+func (d *desk) write(name, content string) string {
 	d.t.Helper()
 	path := filepath.Join(d.t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
