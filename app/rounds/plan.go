@@ -130,16 +130,23 @@ func sheet[T any](p *planner, kind, name, what string, items []*T, id func(*T) d
 		for _, c := range show {
 			row.Values = append(row.Values, c.value(item))
 		}
-		for i := range fields {
-			value, _ := read(p.ix.Review, &p.sending, kind, row.ID, fields[i].code)
-			row.Values = append(row.Values, p.shownValue(&fields[i], value))
-		}
+		edit(p.ix.Review, &p.sending, kind, row.ID, func(get func(string) (slot, bool)) { // only looked at: the copy is thrown away
+			for i := range fields {
+				value := ""
+				if f, ok := get(fields[i].code); ok {
+					value = f.get()
+				}
+				row.Values = append(row.Values, p.shownValue(&fields[i], value))
+			}
+		})
 		s.Rows = append(s.Rows, row)
 	}
 	for n := range empty {
 		s.Rows = append(s.Rows, Row{ID: derived(string(p.sending.ID), kind, strconv.Itoa(n+1)), Values: make([]string, len(s.Columns)), New: true})
 	}
-	p.plan.Sheets = append(p.plan.Sheets, s)
+	if len(s.Rows) > 0 {
+		p.plan.Sheets = append(p.plan.Sheets, s)
+	}
 }
 
 func (p *planner) column(f *field) Column {
