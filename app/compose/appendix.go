@@ -176,7 +176,7 @@ func (b *builder) position(code string) string {
 
 // actions lists what is done: existing or new, by which agency, by when.
 func (w *rowWriter) actions(r *draft.Recommendation) []Block {
-	var blocks []Block
+	blocks := make([]Block, 0, len(w.row.actions))
 	for _, a := range w.row.actions {
 		blocks = append(blocks, w.action(a))
 	}
@@ -206,31 +206,26 @@ func (b *builder) lookAgain(r *draft.Recommendation) string {
 
 func (w *rowWriter) action(a *draft.Action) Block {
 	from := Source{Item: a.ID, Field: "title"}
-	runs := w.plainBlocks(nil, from, a.Title)
 	block := Block{Key: string(w.row.rec.ID) + "-" + string(a.ID), From: from, Role: Item, Level: 1, Label: "•", FirstInItem: true}
-	if len(runs) > 0 {
-		block.Runs = runs[0].Runs
-	} else {
+	if block.Runs = w.plain(from, a.Title); len(block.Runs) == 0 {
 		block.Runs = w.lack(from, "title of the action")
 	}
-	details := "existing"
+	details := " (existing"
 	if a.New {
-		details = "new"
+		details = " (new"
 	}
 	if a.Agency != "" {
 		details += "; " + w.agency(a.Agency)
 	}
-	tail := []Run{{Text: " (" + details, Withheld: w.whole}}
 	if a.TargetDate != "" {
-		tail = append(tail, Run{Text: "; by " + w.day(a.TargetDate), Withheld: w.whole})
+		details += "; by " + w.day(a.TargetDate)
 	}
 	at := Source{Item: a.ID, Field: "targetDateComment"}
-	if comment := w.plainBlocks(nil, at, a.TargetDateComment); len(comment) > 0 {
-		tail = append(tail, Run{Text: "; ", Withheld: w.whole})
-		tail = append(tail, comment[0].Runs...)
+	if comment := w.plain(at, a.TargetDateComment); len(comment) > 0 {
+		block.Runs = append(append(block.Runs, Run{Text: details + "; ", Withheld: w.whole}), comment...)
+		details = ""
 	}
-	tail = append(tail, Run{Text: ")", Withheld: w.whole})
-	block.Runs = append(block.Runs, joined(tail)...)
+	block.Runs = append(block.Runs, Run{Text: details + ")", Withheld: w.whole})
 	block.words = 1 + wordsOf(block.Role, block.Runs)
 	return block
 }

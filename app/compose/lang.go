@@ -1,6 +1,10 @@
 package compose
 
-import "followup/app/language"
+import (
+	"slices"
+
+	"followup/app/language"
+)
 
 // inLanguages appends a run, split where its words change between English and te reo
 // Māori.
@@ -9,6 +13,7 @@ func inLanguages(list []Run, run Run) []Run {
 	if len(found) == 0 {
 		return append(list, run)
 	}
+	list = slices.Grow(list, 2*len(found)+1)
 	text, from := run.Text, run.Source
 	whole := from.End-from.Start == len(text) // each byte stands for itself
 	at := 0

@@ -71,6 +71,9 @@ type rowWriter struct {
 
 // cell appends a cell.
 func (w *rowWriter) cell(blocks []Block) *Cell {
+	if w.row.cells == nil {
+		w.row.cells = make([]Cell, 0, 5)
+	}
 	w.row.cells = append(w.row.cells, Cell{Blocks: blocks})
 	return &w.row.cells[len(w.row.cells)-1]
 }
@@ -117,6 +120,9 @@ func (w *rowWriter) marked(blocks []Block, from Source, text draft.Markdown, lea
 		} else {
 			next = append([]Block{w.block(from, lead...)}, next...)
 		}
+	}
+	if len(blocks) == 0 {
+		return next[:len(next):len(next)]
 	}
 	return append(blocks, next...)
 }

@@ -43,7 +43,10 @@ func (s *setter) runs(from []markup.Run) []Run {
 	if len(from) == 0 {
 		return nil
 	}
-	list := make([]Run, 0, len(from))
+	var list []Run
+	if len(from) > 1 {
+		list = make([]Run, 0, len(from)+2)
+	}
 	span := 0
 	for i := range from {
 		r := &from[i]
@@ -105,7 +108,7 @@ func (b *builder) plain(from Source, text string) []Run {
 		return []Run{s.box(s.whole)}
 	}
 	if !strings.Contains(text, "[[") && !strings.Contains(text, "]]") && !strings.Contains(text, "\n") {
-		return s.run(make([]Run, 0, 1), &markup.Run{Text: text, End: len(text)})
+		return s.run(nil, &markup.Run{Text: text, End: len(text)})
 	}
 	spans, problems := markup.Marks(text)
 	b.remember(from, b.groundProblems(problems, text))
