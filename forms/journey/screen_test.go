@@ -5,9 +5,9 @@ package journey
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"image"
 	"image/png"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,79 +17,108 @@ import (
 	"time"
 )
 
+// width and height are the virtual screen's.
+const (
+	width  = 1600
+	height = 1000
+)
+
 // screen is a virtual screen with the program in it.
 type screen struct {
 	t       *testing.T
 	display string
-	home    string
+	home    string   // the program's own folder
+	through []string // a program that runs ours: strace, unshare
 	program *exec.Cmd
 	said    *bytes.Buffer // what the program wrote to its two streams
-	ended   chan error
+	ended   chan struct{}
 }
 
-// binary is the program under test.
-func binary(t *testing.T) string {
+// newScreen starts a virtual screen with a Māori keyboard, and nothing on it yet.
+func newScreen(t *testing.T) *screen {
 	t.Helper()
-	path := os.Getenv("FOLLOWUP_BINARY")
-	if path == "" {
-		t.Fatal("FOLLOWUP_BINARY does not name the program; run the journeys with: make journeys")
-	}
-	return path
-}
-
-// open starts a virtual screen and the program in it on a review.
-func open(t *testing.T, review string) *screen {
-	t.Helper()
-	s := &screen{t: t, home: t.TempDir(), said: &bytes.Buffer{}, ended: make(chan error, 1)}
+	s := &screen{t: t, home: t.TempDir()}
 	s.startX()
-	s.start(review)
+	s.tool("setxkbmap", "-layout", "mao") // macrons are one stroke with AltGr
 	return s
 }
 
-// startX starts an X server on a display of its own choosing.
-func (s *screen) startX() {
+// startX starts an X server on a display of its own choosing. Further arguments go
+// to the server.
+func (s *screen) startX(more ...string) {
 	s.t.Helper()
 	read, write, err := os.Pipe()
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+	size := strconv.Itoa(width) + "x" + strconv.Itoa(height) + "x24"
+	x := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp", "-noreset"}, more...)...)
 	x.ExtraFiles = []*os.File{write}
 	if err := x.Start(); err != nil {
 		s.t.Fatalf("Xvfb does not start: %v", err)
 	}
 	s.t.Cleanup(func() { _ = x.Process.Kill(); _ = x.Wait() })
 	write.Close()
-	number := make([]byte, 16)
-	n, err := read.Read(number)
-	if err != nil {
-		s.t.Fatalf("Xvfb gives no display: %v", err)
+	defer read.Close()
+	number, err := io.ReadAll(read) // the server closes it behind the number
+	if err != nil || len(number) == 0 {
+		s.t.Fatalf("Xvfb gives no display: %q %v", number, err)
 	}
-	s.display = ":" + strings.TrimSpace(string(number[:n]))
+	s.display = ":" + strings.TrimSpace(string(number))
 }
 
-// start starts the program and waits until its window shows.
-func (s *screen) start(review string) {
-	s.t.Helper()
-	args := []string{}
-	if review != "" {
-		args = append(args, review)
+// environment is what the program sees of the machine: its own folder, no display
+// but ours.
+func (s *screen) environment() []string {
+	var env []string
+	for _, e := range os.Environ() {
+		if name, _, _ := strings.Cut(e, "="); name != "DISPLAY" && name != "WAYLAND_DISPLAY" {
+			env = append(env, e)
+		}
 	}
-	s.program = exec.Command(binary(s.t), args...)
-	s.program.Env = append(os.Environ(), "DISPLAY="+s.display, "FOLLOWUP_HOME="+s.home,
-		"LANG=C.UTF-8", "HOME="+s.home, "XDG_CONFIG_HOME="+filepath.Join(s.home, "config"), "LIBGL_ALWAYS_SOFTWARE=1")
+	if s.display != "" {
+		env = append(env, "DISPLAY="+s.display)
+	}
+	return append(env, "FOLLOWUP_HOME="+filepath.Join(s.home, "followup"), "LANG=C.UTF-8", "HOME="+s.home,
+		"XDG_CONFIG_HOME="+filepath.Join(s.home, "config"), "LIBGL_ALWAYS_SOFTWARE=1")
+}
+
+// launch starts the program and does not wait for a window.
+func (s *screen) launch(args ...string) {
+	s.t.Helper()
+	line := append(append([]string{}, s.through...), binary(s.t))
+	line = append(line, args...)
+	s.program = exec.Command(line[0], line[1:]...)
+	s.program.Env = s.environment()
+	s.said = &bytes.Buffer{}
 	s.program.Stdout, s.program.Stderr = s.said, s.said
 	if err := s.program.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	program, ended := s.program, make(chan error, 1)
+	program, ended := s.program, make(chan struct{})
 	s.ended = ended
-	go func() { ended <- program.Wait() }()
-	s.t.Cleanup(func() { _ = program.Process.Kill() })
+	go func() { _ = program.Wait(); close(ended) }()
+	s.t.Cleanup(func() { _ = program.Process.Kill(); <-ended })
+}
+
+// start starts the program and waits until its window shows and stands still.
+func (s *screen) start(args ...string) {
+	s.t.Helper()
+	s.launch(args...)
 	s.waitFor("the window", 20*time.Second, func() bool {
 		return s.xdotool("search", "--onlyvisible", "--name", "Followup") != ""
 	})
 	s.settle()
+}
+
+// tool runs a program on this screen.
+func (s *screen) tool(name string, args ...string) {
+	s.t.Helper()
+	c := exec.Command(name, args...)
+	c.Env = append(os.Environ(), "DISPLAY="+s.display)
+	if out, err := c.CombinedOutput(); err != nil {
+		s.t.Fatalf("%s: %v\n%s", name, err, out)
+	}
 }
 
 // xdotool runs xdotool and returns what it printed; no output where it fails.
@@ -109,20 +138,13 @@ func (s *screen) xdotool(args ...string) string {
 func (s *screen) key(keys ...string) {
 	for _, k := range keys {
 		s.xdotool("key", "--clearmodifiers", k)
-		time.Sleep(60 * time.Millisecond)
+		time.Sleep(40 * time.Millisecond)
 	}
 }
 
 // write types text with real keystrokes.
 func (s *screen) write(text string) {
-	s.xdotool("type", "--delay", "25", text)
-	time.Sleep(200 * time.Millisecond)
-}
-
-// click clicks at a place of the screen.
-func (s *screen) click(x, y int) {
-	s.xdotool("mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
-	time.Sleep(250 * time.Millisecond)
+	s.xdotool("type", "--delay", "20", text)
 }
 
 // title returns the title of the window.
@@ -131,71 +153,68 @@ func (s *screen) title() string {
 	return s.xdotool("getwindowname", id)
 }
 
-// picture takes a picture of the whole screen.
-func (s *screen) picture() image.Image {
+// waitTitle waits until the window has a title.
+func (s *screen) waitTitle(want string) {
 	s.t.Helper()
-	c := exec.Command("import", "-silent", "-window", "root", "png:-")
+	s.waitFor("the title “"+want+"”, not “"+s.title()+"”,", 10*time.Second, func() bool { return s.title() == want })
+}
+
+// picture takes a picture of the whole screen.
+func (s *screen) picture() *image.RGBA {
+	s.t.Helper()
+	c := exec.Command("import", "-silent", "-window", "root", "-depth", "8", "rgba:-")
 	c.Env = append(os.Environ(), "DISPLAY="+s.display)
 	out, err := c.Output()
-	if err != nil {
-		s.t.Fatalf("no picture of the screen: %v", err)
+	if err != nil || len(out) != 4*width*height {
+		s.t.Fatalf("no picture of the screen: %v, %d bytes", err, len(out))
 	}
-	img, err := png.Decode(bytes.NewReader(out))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return img
+	return &image.RGBA{Pix: out, Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
 }
 
-// keep writes a picture of the screen into the folder for pictures, where one is asked for.
-func (s *screen) keep(name string) {
-	dir := os.Getenv("FOLLOWUP_SCREENS")
-	if dir == "" {
-		return
-	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		s.t.Fatal(err)
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, s.picture()); err != nil {
-		s.t.Fatal(err)
-	}
-}
-
-// settle waits until the screen stands still for a moment.
-func (s *screen) settle() {
-	s.t.Helper()
-	last := s.picture()
-	still := 0
-	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); {
-		time.Sleep(200 * time.Millisecond)
-		next := s.picture()
-		if differing(last, next, last.Bounds()) < 60 { // a blinking cursor
-			if still++; still == 3 {
-				return
-			}
-		} else {
-			still = 0
-		}
-		last = next
-	}
-}
+// whole is all of the screen.
+func whole() image.Rectangle { return image.Rect(0, 0, width, height) }
 
 // differing counts the points in which two pictures differ inside an area.
-func differing(a, b image.Image, area image.Rectangle) int {
+func differing(a, b *image.RGBA, area image.Rectangle) int {
 	n := 0
+	area = area.Intersect(a.Rect)
 	for y := area.Min.Y; y < area.Max.Y; y++ {
-		for x := area.Min.X; x < area.Max.X; x++ {
-			if a.At(x, y) != b.At(x, y) {
+		from, to := a.PixOffset(area.Min.X, y), a.PixOffset(area.Min.X, y)+4*area.Dx()
+		if bytes.Equal(a.Pix[from:to], b.Pix[from:to]) {
+			continue
+		}
+		for i := from; i < to; i += 4 {
+			if !bytes.Equal(a.Pix[i:i+4], b.Pix[i:i+4]) {
 				n++
 			}
 		}
 	}
 	return n
+}
+
+// cursor is how many points of a picture a blinking cursor may change.
+const cursor = 60
+
+// settle waits until the screen stands still for a moment.
+func (s *screen) settle() {
+	s.t.Helper()
+	last, still := s.picture(), 0
+	s.waitFor("a screen that stands still", 20*time.Second, func() bool {
+		next := s.picture()
+		if differing(last, next, whole()) < cursor {
+			still++
+		} else {
+			still = 0
+		}
+		last = next
+		return still == 3
+	})
+}
+
+// changes waits until an area of the screen is another one than in a picture.
+func (s *screen) changes(what string, before *image.RGBA, area image.Rectangle) {
+	s.t.Helper()
+	s.waitFor(what, 10*time.Second, func() bool { return differing(before, s.picture(), area) >= cursor })
 }
 
 // waitFor waits until a condition holds, and fails with a picture where it does not.
@@ -206,31 +225,12 @@ func (s *screen) waitFor(what string, most time.Duration, holds func() bool) {
 			return
 		}
 		select {
-		case err := <-s.ended:
-			s.t.Fatalf("the program ended while the test waited for %s: %v\n%s", what, err, s.said)
-		case <-time.After(100 * time.Millisecond):
+		case <-s.ended:
+			s.t.Fatalf("the program ended while the test waited for %s: %s\n%s", what, s.program.ProcessState, s.said)
+		case <-time.After(60 * time.Millisecond):
 		}
 	}
-	s.t.Fatalf("%s did not come within %s; picture: %s\n%s", what, most, s.evidence(), s.said)
-}
-
-// evidence keeps a picture of a failure and says where.
-func (s *screen) evidence() string {
-	dir := os.Getenv("FOLLOWUP_EVIDENCE")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "build", "evidence")
-	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err.Error()
-	}
-	path := filepath.Join(dir, strings.ReplaceAll(s.t.Name(), "/", "-")+".png")
-	f, err := os.Create(path)
-	if err != nil {
-		return err.Error()
-	}
-	defer f.Close()
-	_ = png.Encode(f, s.picture())
-	return path
+	s.t.Fatalf("%s did not come within %s; picture: %s", what, most, s.evidence())
 }
 
 // ends waits for the program to end by itself and returns its exit status.
@@ -240,45 +240,32 @@ func (s *screen) ends(most time.Duration) int {
 	case <-s.ended:
 		return s.program.ProcessState.ExitCode()
 	case <-time.After(most):
-		s.t.Fatalf("the program did not end; picture: %s", s.evidence())
+		s.t.Fatalf("the program did not end within %s; picture: %s", most, s.evidence())
 		return -1
 	}
 }
 
-// run runs the program as a command line and returns its status and what it printed.
-func run(t *testing.T, args ...string) (status int, out string) {
-	t.Helper()
-	c := exec.Command(binary(t), args...)
-	c.Env = append(os.Environ(), "FOLLOWUP_HOME="+t.TempDir())
-	data, err := c.Output()
-	if err != nil {
-		exit, ok := err.(*exec.ExitError)
-		if !ok {
-			t.Fatal(err)
-		}
-		return exit.ExitCode(), string(data) + string(exit.Stderr)
+// evidence keeps a picture of a failure and says where.
+func (s *screen) evidence() string {
+	dir := os.Getenv("FOLLOWUP_EVIDENCE")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "build", "evidence")
 	}
-	return 0, string(data)
+	path := filepath.Join(dir, strings.ReplaceAll(s.t.Name(), "/", "-")+".png")
+	if err := keepPicture(path, s.picture()); err != nil {
+		return err.Error()
+	}
+	return path
 }
 
-// sample writes the samples and returns the path of one.
-func sample(t *testing.T, kind string) string {
-	t.Helper()
-	dir := t.TempDir()
-	if status, out := run(t, "sample", dir); status != 0 {
-		t.Fatalf("followup sample: %d %s", status, out)
+// keepPicture writes a picture as PNG.
+func keepPicture(path string, img image.Image) error {
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		return err
 	}
-	return filepath.Join(dir, fmt.Sprintf("sample-%s.followup", kind))
-}
-
-// tool runs a program from outside and returns what it printed.
-func tool(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-	defer cancel()
-	out, err := exec.CommandContext(ctx, name, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
 	}
-	return string(out)
+	return os.WriteFile(path, b.Bytes(), 0o666)
 }
