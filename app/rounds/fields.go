@@ -45,10 +45,10 @@ func fieldsOf(row string) []field {
 	switch row {
 	case contributionRow:
 		return []field{
-			{code: "proposed", title: "Actions you propose", width: 44, help: "What your agency does or could do. For each: a definite programme or activity, who is responsible, and by when. Put those to be recorded on the sheet Actions too."},
+			{code: "proposed", title: "Actions you propose", width: 40, help: "What your agency does or could do. For each: a definite programme or activity, who is responsible, and by when. Put those to be recorded on the sheet Actions too."},
 			{code: "position", title: "Position you suggest", width: 14, form: choiceForm, choices: func(t *kind.Tables) []kind.Choice { return t.Positions }, help: "Supported, supported in part, or noted. Where it is noted, give a good reason."},
-			{code: "noActionReason", title: "Why no action is proposed", width: 32, help: "Only where your agency proposes none: the reason, what protects the right otherwise, and when to look again."},
-			{code: "words", title: "Your words for the response", width: 48, help: "Words for the public response, as you would have them printed. Leave empty where the draft is right."},
+			{code: "noActionReason", title: "Why no action is proposed", width: 28, help: "Only where your agency proposes none: the reason, what protects the right otherwise, and when to look again."},
+			{code: "words", title: "Your words for the response", width: 42, help: "Words for the public response, as you would have them printed. Leave empty where the draft is right."},
 			{code: "confirmedBy", title: "Confirmed by", width: 18, help: "Who in your agency confirms this: name and position."},
 			{code: "confirmedOn", title: "Confirmed on", width: 13, form: dateForm, help: "A date, such as 2027-06-03 or 3 June 2027."},
 			{code: "ministerAgreed", title: "Minister agrees", width: 11, form: yesForm, help: "Yes, where your Minister's office has agreed to the words."},

@@ -190,20 +190,20 @@ func indicatorID(i *draft.Indicator) draft.ID           { return i.ID }
 func (p *planner) shownRecommendation() []shown[draft.Recommendation] {
 	return []shown[draft.Recommendation]{
 		{"Reference", 16, func(r *draft.Recommendation) string { return r.Reference }},
-		{"Recommendation", 50, func(r *draft.Recommendation) string {
+		{"Recommendation", 42, func(r *draft.Recommendation) string {
 			return visible(strings.TrimSpace(string(r.Opening) + "\n" + string(r.Text)))
 		}},
-		{"Theme", 15, func(r *draft.Recommendation) string { return visible(r.Theme) }},
+		{"Theme", 13, func(r *draft.Recommendation) string { return visible(r.Theme) }},
 		{"Lead agency", 11, func(r *draft.Recommendation) string { return r.LeadAgency }},
 	}
 }
 
 func (p *planner) proposals() {
 	show := append(p.shownRecommendation(),
-		shown[draft.Recommendation]{"Draft response so far", 40, func(r *draft.Recommendation) string { return plain(r.Response) }},
-		shown[draft.Recommendation]{"Actions so far", 26, p.actionsOf},
-		shown[draft.Recommendation]{"Work that may answer it already", 32, p.existing()},
-		shown[draft.Recommendation]{"What others said", 34, p.feedback})
+		shown[draft.Recommendation]{"Draft response so far", 34, func(r *draft.Recommendation) string { return plain(r.Response) }},
+		shown[draft.Recommendation]{"Actions so far", 22, p.actionsOf},
+		shown[draft.Recommendation]{"Work that may answer it already", 26, p.existing()},
+		shown[draft.Recommendation]{"What others said", 28, p.feedback})
 	codes := []string{"proposed", "position", "noActionReason", "words"}
 	if p.ix.Review.About.Body != "UPR" {
 		codes = slices.Delete(codes, 1, 2)

@@ -77,7 +77,7 @@ func frameSheet(f *excelize.File, s *sheet, l *looks) error {
 	if err := f.SetCellStyle(s.name, fmt.Sprintf("A%d", head), fmt.Sprintf("%s%d", last, head), l.header); err != nil {
 		return err
 	}
-	if err := f.SetRowHeight(s.name, head, 32); err != nil {
+	if err := f.SetRowHeight(s.name, head, 40); err != nil {
 		return err
 	}
 	if s.linked { // the list of links must exist for ours to go in

@@ -65,7 +65,7 @@ func (l *looks) make(f *excelize.File) error {
 		{&l.cells[numberLook], excelize.Style{Font: words(10, false, ink), Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}, Border: line}},
 		{&l.cells[lockedLook], excelize.Style{Font: words(10, false, "3C4650"), Alignment: top(true), Border: line, Fill: fill("F4F6F8")}},
 		{&l.cells[openLook], excelize.Style{Font: words(10, false, ink), Alignment: top(true), Border: frame, Fill: fill(yellow), Protection: unlocked, NumFmt: 49}},
-		{&l.cells[openDateLook], excelize.Style{Font: words(10, false, ink), Alignment: top(true), Border: frame, Fill: fill(yellow), Protection: unlocked, CustomNumFmt: &day}},
+		{&l.cells[openDateLook], excelize.Style{Font: words(10, false, ink), Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}, Border: frame, Fill: fill(yellow), Protection: unlocked, CustomNumFmt: &day}},
 		{&l.header, excelize.Style{Font: words(10, true, "FFFFFF"), Fill: fill(navy), Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, Border: []excelize.Border{{Type: "right", Color: "5A7394", Style: 1}}}},
 		{&l.headerOpen, excelize.Style{Font: words(10, true, ink), Fill: fill("F2C45A"), Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, Border: frame}},
 		{&l.title, excelize.Style{Font: words(20, true, navy), Alignment: &excelize.Alignment{Vertical: "center"}}},

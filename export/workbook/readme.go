@@ -58,13 +58,13 @@ func (s *sender) readMe() error {
 		"Leave a cell as it is where you have nothing to change. Nothing is deleted because a cell is empty, unless it held something when it was sent.",
 		"Please insert no columns, rename no headings, and do not sort one column alone. Columns may be made wider.",
 		"Save it as an Excel workbook (.xlsx) and send it back. It may be filled in with Excel or LibreOffice.")
-	section("What a good action is",
-		"Specific: a definite programme or activity, not an aim.",
-		"Measurable: its indicators have a unit: a number, a percentage, a rate, a thing delivered.",
-		"Assigned: it is plain which agency is responsible.",
-		"Relevant: its indicators plainly relate to the action.",
-		"Time-bound: it has an end date, or its indicators have end dates and fixed points. Without a date it is reported on once a year.",
-		"Where no action is proposed: why, what else protects the right, and when to look again.")
+	section("What a good action is")
+	fact("Specific", "A definite programme or activity, not an aim.")
+	fact("Measurable", "Its indicators have a unit: a number, a percentage, a rate, a thing delivered.")
+	fact("Assigned", "It is plain which agency is responsible.")
+	fact("Relevant", "Its indicators plainly relate to the action.")
+	fact("Time-bound", "It has an end date, or its indicators have end dates and fixed points. Without a date it is reported on once a year.")
+	fact("Where no action is proposed", "Why, what else protects the right, and when to look again.")
 	section("What a good indicator is",
 		"It breaks an action into steps that one can see done.",
 		"It says what is counted, in what unit, from what source, and by when.",
@@ -78,7 +78,7 @@ func (s *sender) readMe() error {
 	if p.err != nil {
 		return p.err
 	}
-	if err := setPage(s.file, name, sending.Classification, s.title(), false, 0); err != nil {
+	if err := setPage(s.file, name, sending.Classification, s.title(), false, 1); err != nil {
 		return err
 	}
 	return s.protect(name)

@@ -94,6 +94,7 @@ func (s *sender) sheet(from *rounds.Sheet) error {
 				to.text(openLook, value)
 			}
 		}
+		to.lines = max(to.lines, 3) // room to write
 		to.end()
 	}
 	s.sheets = append(s.sheets, to)
