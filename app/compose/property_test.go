@@ -262,7 +262,7 @@ func edited(t *rapid.T, r *draft.Review, n *int) *draft.Review {
 		return rapid.SampledFrom(r.Recommendations).Draw(t, "which").ID
 	}
 	text := marked(t, n)
-	switch rapid.IntRange(0, 9).Draw(t, "edit") {
+	switch rapid.IntRange(0, 11).Draw(t, "edit") {
 	case 0:
 		return draft.Changed(r, anyOne(), func(x *draft.Recommendation) { x.Response = text })
 	case 1:
@@ -286,6 +286,14 @@ func edited(t *rapid.T, r *draft.Review, n *int) *draft.Review {
 	case 8:
 		return draft.ChangedAbout(r, func(a *draft.About) {
 			a.Agencies = append(a.Agencies, draft.Agency{ID: "g", Code: "MoJ", Name: "Name " + strconv.Itoa(*n)})
+		})
+	case 10:
+		return draft.Changed(r, "paper", func(p *draft.Paper) { p.WithheldAppendix = []string{"6(a)"} })
+	case 11:
+		return draft.Changed(r, "paper", func(p *draft.Paper) {
+			if len(p.Words) > 0 {
+				p.Words[*n%len(p.Words)].Done, p.Words[0].Withheld = text, []string{"6(b)(i)"}
+			}
 		})
 	case 9:
 		return draft.Changed(r, "a0", func(a *draft.Action) { a.Title, a.New = string(text), !a.New })

@@ -15,7 +15,8 @@ type rowOf struct {
 	words    *draft.PaperWords
 	actions  []*draft.Action
 	servedBy []*draft.Recommendation
-	wide     bool // reasons of priority stand in it too
+	wide     bool   // reasons of priority stand in it too
+	whole    string // grounds, where the whole table is withheld
 }
 
 // row is one recommendation's row in a table.
@@ -39,13 +40,24 @@ type row struct {
 
 // holds tells whether the row was made of just this.
 func (r *row) holds(of *rowOf) bool {
-	return r.rec == of.rec && r.about == of.about && r.words == of.words && r.wide == of.wide &&
+	return r.rec == of.rec && r.about == of.about && r.wide == of.wide && r.whole == of.whole && sameWords(r.words, of.words) &&
 		slices.Equal(r.actions, of.actions) && slices.Equal(r.servedBy, of.servedBy)
+}
+
+// sameWords compares what a paper says on a recommendation; the paper itself is
+// another with every edit.
+func sameWords(a, b *draft.PaperWords) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.ID == b.ID && a.Done == b.Done && a.Evidence == b.Evidence && a.Next == b.Next && a.Reasons == b.Reasons &&
+		a.Explanation == b.Explanation && slices.Equal(a.Withheld, b.Withheld)
 }
 
 // rowFor returns the remembered row where it is still good, else a new one that fill
 // has filled.
 func (b *builder) rowFor(of rowOf, fill func(*rowWriter)) *row {
+	of.whole = b.whole
 	r := b.memory.rows[of.rec.ID]
 	if r == nil || !r.holds(&of) {
 		r = &row{rowOf: of}
