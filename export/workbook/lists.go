@@ -19,7 +19,7 @@ const (
 func (b *book) list(name string, rows int, headings []heading) *sheet {
 	return &sheet{
 		name: name, table: name + "Table", headings: headings, freeze: 1, first: 2,
-		styles: &b.looks.cells, ruler: b.ruler, nolinks: rows > maxLinkRows,
+		styles: &b.looks.cells, ruler: b.ruler, nolinks: rows > maxLinkRows, body: make([]byte, 0, 2048*rows),
 	}
 }
 

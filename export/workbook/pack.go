@@ -41,8 +41,15 @@ func (p *parts) AddFS(fs.FS) error { return nil }
 // Close writes the package: the content types first, the others by name.
 func (p *parts) Close() error {
 	z := zip.NewWriter(p.out)
+	var shared *flate.Writer // parts are written one after another, so one will do
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, flate.BestSpeed)
+		if shared != nil {
+			shared.Reset(w)
+			return shared, nil
+		}
+		var err error
+		shared, err = flate.NewWriter(w, flate.BestSpeed)
+		return shared, err
 	})
 	paths := make([]string, 0, len(p.byPath))
 	for path := range p.byPath {
