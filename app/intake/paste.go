@@ -127,8 +127,8 @@ func starts(line string, last int) (bool, int) {
 	return n > 0 && (last == 0 || n > last && n <= last+3), n
 }
 
-// repeatedLines returns the short lines that stand on three pages or more: headers
-// and footers.
+// repeatedLines returns the short lines that stand at the edge of three pages or
+// more: headers and footers. What ends a sentence or begins an item is none.
 func repeatedLines(lines []string) map[string]bool {
 	if !strings.Contains(strings.Join(lines, ""), "\f") {
 		return nil
@@ -147,7 +147,7 @@ func repeatedLines(lines []string) map[string]bool {
 		for _, after := range lines[i+1 : min(len(lines), i+4)] {
 			nextPage = nextPage || strings.Contains(after, "\f")
 		}
-		if len(t) < 100 && (edge || nextPage) {
+		if len(t) < 100 && (edge || nextPage) && !finished(t) && !marked.MatchString(t) {
 			n[t]++
 		}
 		edge = false

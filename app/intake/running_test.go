@@ -175,6 +175,17 @@ func TestConcludingObservationsFromWord(t *testing.T) {
 	observed(t, propose(t, draft.New("CERD", "CERD-2027"), nil, blocks))
 }
 
+func TestALineThatHappensToEndManyPagesIsNoFooter(t *testing.T) {
+	var text strings.Builder
+	for i := range 8 {
+		fmt.Fprintf(&text, "%d. The Committee recommends that the State party:\n(a) Act on %d;\n(b) Report on it.\n\fInvented Committee\n", i+1, i)
+	}
+	p := propose(t, draft.New("CERD", "CERD-2027"), nil, intake.Pasted(text.String()))
+	if len(p.Found) != 16 || p.Found[1].Recommendation.Text != "Report on it." {
+		t.Errorf("%d found", len(p.Found))
+	}
+}
+
 func TestANumberedListThatWasPasted(t *testing.T) {
 	p := propose(t, draft.New("SPT", "SPT-2027"), nil, intake.Pasted("Housing\n\n1. Build more\nhouses for all.\n2. Repair:\n(a) roofs;\n(b) walls.\n\n3) Report\nback.\n"))
 	var got []string
