@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"followup/app/calendar"
+	"followup/app/draft"
+	"followup/app/kind"
+	"followup/app/rounds"
+	"followup/app/store"
+	"followup/export"
+)
+
+func (p *Program) sendCommand() *cobra.Command {
+	var agency, round, out, due, contact string
+	c := &cobra.Command{
+		Use:   "send FILE --agency CODE --round ROUND -o BOOK.xlsx",
+		Short: "Write a workbook for one agency to fill in",
+		Long: "Write a workbook for one agency to fill in, and remember in the review that it was sent.\n\n" +
+			"The rounds are proposals, clearance, indicators, progress and update.",
+		Args: exactly(1, "one review file"),
+		RunE: func(_ *cobra.Command, args []string) error { return p.send(args[0], agency, round, out, due, contact) },
+	}
+	flags := c.Flags()
+	flags.StringVar(&agency, "agency", "", "code of the agency: MSD")
+	flags.StringVar(&round, "round", "", "proposals, clearance, indicators, progress or update")
+	flags.StringVarP(&out, "output", "o", "", "the workbook to write")
+	flags.StringVar(&due, "due", "", "when it should come back, yyyy-MM-dd; else ten working days from today")
+	flags.StringVar(&contact, "contact", "", "to whom it goes back")
+	return c
+}
+
+func (p *Program) send(path, agency, round, out, due, contact string) error {
+	for _, need := range []struct{ value, flag string }{{agency, "--agency CODE"}, {round, "--round ROUND"}, {out, "-o BOOK.xlsx"}} {
+		if need.value == "" {
+			return fmt.Errorf("followup send needs %s; followup send --help lists what it takes", need.flag)
+		}
+	}
+	if _, err := os.Lstat(out); err == nil {
+		return fmt.Errorf("%s is there already; choose another name, so that no return is overwritten", out)
+	}
+	if due == "" {
+		due = calendar.AddBusinessDays(p.today(), calendar.Days("agency-consultation")).String()
+	} else if _, ok := calendar.Parse(due); !ok {
+		return fmt.Errorf("%q is not a day; give --due as yyyy-MM-dd", due)
+	}
+	return p.change(path, func(r *draft.Review) (*draft.Review, error) {
+		tables, err := p.tablesOf(r)
+		if err != nil {
+			return nil, err
+		}
+		code, err := agencyCode(tables, r, agency)
+		if err != nil {
+			return nil, err
+		}
+		s := rounds.NewSending(code, strings.ToLower(round), draft.Date(due))
+		s.Contact = contact
+		data, next, err := export.SendBook(r, tables, s, draft.Date(p.today().String()))
+		if err != nil {
+			return nil, err
+		}
+		if err := store.WriteFile(out, data, 0o666); err != nil {
+			return nil, err
+		}
+		p.print("%s", out)
+		p.say("It should come back by %s. The workbook is not protected with a passphrase.", due)
+		return next, nil
+	})
+}
+
+// agencyCode finds an agency whatever the case of the letters.
+func agencyCode(t *kind.Tables, r *draft.Review, name string) (string, error) {
+	for _, a := range r.About.Agencies {
+		if strings.EqualFold(a.Code, name) {
+			return a.Code, nil
+		}
+	}
+	for _, a := range t.Agencies {
+		if strings.EqualFold(a.Code, name) {
+			return a.Code, nil
+		}
+	}
+	var codes []string
+	for _, a := range r.About.Agencies {
+		codes = append(codes, a.Code)
+	}
+	if len(codes) == 0 {
+		return "", fmt.Errorf("there is no agency %q in the table of agencies", name)
+	}
+	return "", fmt.Errorf("there is no agency %q; this review's agencies are %s", name, strings.Join(codes, ", "))
+}
+
+func (p *Program) collectCommand() *cobra.Command {
+	var take string
+	c := &cobra.Command{
+		Use:   "collect FILE RETURN...",
+		Short: "Merge the workbooks that came back from agencies",
+		Long: "Merge the workbooks that came back from agencies.\n\n" +
+			"A field that only one side changed goes in by itself. Where both changed it, the review stays\n" +
+			"as it is, the conflict is listed and the exit status is 1; --take decides instead.",
+		Args: minimum(2, "a review file and at least one workbook that came back"),
+		RunE: func(_ *cobra.Command, args []string) error { return p.collect(args[0], args[1:], take) },
+	}
+	c.Flags().StringVar(&take, "take", "", "what becomes of conflicts: mine or theirs; else they are listed")
+	return c
+}
+
+func (p *Program) collect(path string, names []string, take string) error {
+	choice, ok := map[string]rounds.Take{"": rounds.Leave, "mine": rounds.Mine, "theirs": rounds.Theirs}[take]
+	if !ok {
+		return errors.New("--take is mine or theirs; without it conflicts are listed and left")
+	}
+	var returns []rounds.Return
+	for _, name := range names {
+		data, err := readSource(name)
+		if err != nil {
+			return err
+		}
+		back, err := export.ReadReturn(name, data)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		returns = append(returns, back)
+	}
+	return p.change(path, func(r *draft.Review) (*draft.Review, error) {
+		tables, err := p.tablesOf(r)
+		if err != nil {
+			return nil, err
+		}
+		out, err := rounds.Merge(r, tables, returns, choice, draft.Date(p.today().String()))
+		if err != nil {
+			return nil, err
+		}
+		p.tellOutcome(out)
+		return out.Review, nil
+	})
+}
+
+func (p *Program) tellOutcome(out rounds.Outcome) {
+	for _, c := range out.Taken {
+		p.print("taken     %s, %s (%s)", c.Name, c.Field, c.Agency)
+	}
+	for _, c := range out.New {
+		p.print("new       %s (%s)", c.Name, c.Agency)
+	}
+	for _, c := range out.Conflicts {
+		p.needs()
+		p.print("conflict  %s, %s (%s, sheet %s, row %d)", c.Name, c.Field, c.Agency, c.Sheet, c.Row)
+		if c.Why != "" {
+			p.print("          %s", c.Why)
+		}
+		p.print("          sent:   %s", clip(draft.Quoted(c.Sent), 100))
+		p.print("          review: %s", clip(draft.Quoted(c.Now), 100))
+		p.print("          return: %s", clip(draft.Quoted(c.Back), 100))
+	}
+	for _, problem := range out.Problems {
+		p.needs()
+		p.say("%s", problem)
+	}
+	for _, name := range out.Known {
+		p.say("%s was collected before; nothing was taken from it again.", name)
+	}
+	p.say("%s taken, %s added, %s left.", plural(len(out.Taken), "change"), plural(len(out.New), "new item"), plural(len(out.Conflicts), "conflict"))
+}
