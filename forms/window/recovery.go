@@ -231,13 +231,20 @@ func (w *Window) openCopy(r store.Recovered, slot store.Slot, pass []byte) {
 	opt := w.options()
 	opt.Passphrase = pass
 	user := w.user()
+	var held *store.Lock // where its file is the one that is open here
+	if w.file != nil && whole(w.file.Path) == r.Path {
+		held = w.lock
+	}
 	w.aside(func() func() {
 		kept, err := store.Open(slot.Path, opt)
 		var saved *store.File
-		var lock *store.Lock
+		lock := held
 		if err == nil && r.Path != "" {
 			if f, e := store.Open(r.Path, opt); e == nil && f.Review.ID == kept.Review.ID && f.Review.Saved.Equal(kept.Review.Saved) {
-				if lock, e = store.Acquire(r.Path, user, false); e == nil {
+				if lock == nil {
+					lock, e = store.Acquire(r.Path, user, false)
+				}
+				if e == nil {
 					saved = f
 				}
 			}
@@ -251,6 +258,9 @@ func (w *Window) openCopy(r store.Recovered, slot store.Slot, pass []byte) {
 				w.failed("The copy was not opened", err)
 			case saved != nil:
 				w.remember(saved.Path)
+				if held != nil {
+					w.lock = nil // it goes over to the copy
+				}
 				w.adopt(saved.Review, saved, "", pass)
 				w.lock, w.recovered = lock, &r
 				w.do("Restore the kept copy", "", func(*draft.Review) *draft.Review { return kept.Review })
