@@ -148,25 +148,79 @@ func mean(a, b []int, like map[[2]int]float64) float64 {
 }
 
 // Like returns the texts that match the words asked for, the best first, at most n
-// of them and none below least.
+// of them and none below least. To ask the same texts often, use a [Finder].
 func Like(words string, texts []Text, n int, least float64) []Match {
-	m := newModel(append(texts[:len(texts):len(texts)], Text{Text: words}))
-	asked := len(texts)
+	return NewFinder(texts).Like(words, n, least)
+}
+
+// Finder finds among the same texts again and again.
+type Finder struct{ m *model }
+
+// NewFinder weighs the texts once.
+func NewFinder(texts []Text) *Finder { return &Finder{newModel(texts)} }
+
+// Like returns the texts that match the words asked for; see the function [Like].
+func (f *Finder) Like(words string, n int, least float64) []Match {
+	asked, length := f.m.ask(words)
 	var out []Match
-	for i := range texts {
-		if score := m.likeness(i, asked); score >= least {
-			out = append(out, Match{i, score, m.shared([]int{i, asked})})
+	for i, list := range f.m.terms {
+		score, common := 0.0, []weight{}
+		for _, w := range list {
+			if v, ok := asked[w.term]; ok {
+				score += v * w.value
+				common = append(common, weight{w.term, v * w.value})
+			}
 		}
+		if score /= length; score < least || score == 0 {
+			continue
+		}
+		slices.SortFunc(common, func(a, b weight) int {
+			return cmp.Or(cmp.Compare(b.value, a.value), strings.Compare(f.m.shown[a.term], f.m.shown[b.term]))
+		})
+		match := Match{Text: i, Score: score}
+		for _, w := range common[:min(6, len(common))] {
+			match.Shared = append(match.Shared, f.m.shown[w.term])
+		}
+		out = append(out, match)
 	}
 	slices.SortStableFunc(out, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
 	return out[:min(n, len(out))]
 }
 
+// ask weighs the terms of a question by how rare they are among the texts. length is
+// that of all its terms, those that no text holds included.
+func (m *model) ask(words string) (asked map[int32]float64, length float64) {
+	counts := map[string]int{}
+	for stem := range terms(words, emptyWords()) {
+		counts[stem]++
+	}
+	asked = map[int32]float64{}
+	stems := make([]string, 0, len(counts))
+	for stem := range counts {
+		stems = append(stems, stem)
+	}
+	slices.Sort(stems)
+	for _, stem := range stems {
+		value, in := 1+math.Log(float64(counts[stem])), int32(1)
+		id, ok := m.ids[stem]
+		if ok {
+			in = m.common[id]
+		}
+		value *= math.Log(1 + float64(len(m.terms))/float64(in))
+		length += value * value
+		if ok {
+			asked[id] = value
+		}
+	}
+	return asked, math.Max(math.Sqrt(length), 1e-9)
+}
+
 // model is the texts as weighed terms.
 type model struct {
-	terms  [][]weight // of each text, by term
-	common []int32    // in how many texts each term stands
-	shown  []string   // the word by which a term is shown
+	ids    map[string]int32 // of each stem
+	terms  [][]weight       // of each text, by term
+	common []int32          // in how many texts each term stands
+	shown  []string         // the word by which a term is shown
 }
 
 type weight struct {
@@ -182,8 +236,8 @@ type pair struct {
 // newModel weighs the terms of the texts: more where a term stands more often in
 // the text, less where it stands in many texts.
 func newModel(texts []Text) *model {
-	m := &model{terms: make([][]weight, len(texts))}
 	ids := map[string]int32{}
+	m := &model{ids: ids, terms: make([][]weight, len(texts))}
 	without := emptyWords()
 	for i := range texts {
 		counts := map[int32]int{}
