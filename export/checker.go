@@ -43,10 +43,10 @@ func (c *Checker) Check(r *draft.Review, papers []*draft.Paper, today calendar.D
 }
 
 // Compose composes a paper in one of its forms.
-func (c *Checker) Compose(ix *draft.Index, p *draft.Paper, release compose.Release) (*compose.Document, error) {
+func (c *Checker) Compose(ix *draft.Index, p *draft.Paper, opt compose.Options) (*compose.Document, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.composer.Compose(ix, p, compose.Options{Release: release})
+	return c.composer.Compose(ix, p, opt)
 }
 
 // Lay lays a composed paper out on pages as they will print.

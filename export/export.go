@@ -260,16 +260,21 @@ func reason(err error) string {
 // releases returns the files of a folder that are a public release.
 func releases(dir string) []string {
 	return names(dir, func(name string) bool {
-		base := strings.TrimSuffix(name, filepath.Ext(name))
-		return strings.HasSuffix(base, "-release")
+		return strings.HasSuffix(paperOf(name), "-release")
 	})
 }
 
 // signatoryCopies returns the files of a folder that show what a release withholds.
 func signatoryCopies(dir string) []string {
 	return names(dir, func(name string) bool {
-		return strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), "-release-review")
+		return strings.HasSuffix(paperOf(name), "-release-review")
 	})
+}
+
+// paperOf is the name of a paper's file without its ending, and without what an
+// appendix that stands alone has behind it.
+func paperOf(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, filepath.Ext(name)), appendixSuffix)
 }
 
 func names(dir string, keep func(string) bool) []string {

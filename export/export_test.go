@@ -166,6 +166,39 @@ func TestReleaseAndSignatorysCopyNeverMeet(t *testing.T) {
 	}
 }
 
+func TestAppendixInAFileOfItsOwn(t *testing.T) {
+	req := request(t, "cabinet-response")
+	id := req.Paper.ID
+	req.Review = draft.Changed(req.Review, id, func(p *draft.Paper) { p.SeparateAppendix = true })
+	req.Paper, req.Formats = draft.Get[draft.Paper](req.Review, id), []Format{HTML}
+	if _, err := Run(context.Background(), req, nil); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"x-cabinet-response-appendix.html", "x-cabinet-response.html"}
+	if got := folder(t, req.Dir); !slices.Equal(got, want) {
+		t.Fatalf("the folder holds %v, want %v", got, want)
+	}
+	const heading, row = "Executive Summary", "CERD-2027-14a"
+	for name, has := range map[string][2]bool{want[0]: {false, true}, want[1]: {true, false}} {
+		data, err := os.ReadFile(filepath.Join(req.Dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]bool{bytes.Contains(data, []byte(heading)), bytes.Contains(data, []byte(row))}; got != has {
+			t.Errorf("%s holds the summary and a row: %v, want %v", name, got, has)
+		}
+	}
+	req.Release = compose.Public
+	if _, err := Run(context.Background(), req, nil); err != nil {
+		t.Fatal(err)
+	}
+	req.Release, req.Formats = compose.ReleaseReview, nil
+	var e *Error
+	if _, err := Run(context.Background(), req, nil); !errors.As(err, &e) {
+		t.Errorf("the signatory's copy went beside a release with its own appendix: %v", err)
+	}
+}
+
 func TestReleaseHoldsNothingWithheld(t *testing.T) {
 	const secret = "Zyxomma"
 	req := request(t, "one-year-update")

@@ -24,12 +24,11 @@ type maker struct {
 	index   *draft.Index
 	checker *Checker
 
-	document *compose.Document
-	failed   error // why the paper cannot be composed
+	documents map[compose.Part]composed
 }
 
 func newMaker(req *Request) *maker {
-	m := &maker{req: req, index: draft.NewIndex(req.Review), checker: req.Checker}
+	m := &maker{req: req, index: draft.NewIndex(req.Review), checker: req.Checker, documents: map[compose.Part]composed{}}
 	if m.checker == nil {
 		m.checker = NewChecker(req.Tables)
 	}
@@ -163,20 +162,55 @@ func (m *maker) classification() string {
 	return p.Classification
 }
 
-// paper makes the file of a composed paper.
+// paper makes the file of a composed paper, or two where Appendix One is to be a file
+// of its own.
 func (m *maker) paper(format Format, build func(*compose.Document) ([]byte, []Note, error)) product {
-	name := m.paperName() + "." + string(format)
-	if m.document == nil && m.failed == nil {
-		m.document, m.failed = m.checker.Compose(m.index, m.req.Paper, m.req.Release)
+	var p product
+	for _, part := range m.parts() {
+		name := m.paperName() + part.suffix + "." + string(format)
+		doc, err := m.document(part.part)
+		if err != nil {
+			return held(format, name, err)
+		}
+		data, notes, err := build(doc)
+		if err != nil {
+			return held(format, name, err)
+		}
+		p.files = append(p.files, file{name, data})
+		p.notes = append(p.notes, notes...)
 	}
-	if m.failed != nil {
-		return held(format, name, m.failed)
+	return p
+}
+
+// part is what of a paper goes into one file.
+type part struct {
+	part   compose.Part
+	suffix string
+}
+
+// appendixSuffix is what the name of an appendix in a file of its own ends in.
+const appendixSuffix = "-appendix"
+
+func (m *maker) parts() []part {
+	if m.req.Paper.SeparateAppendix {
+		return []part{{compose.PaperOnly, ""}, {compose.AppendixOnly, appendixSuffix}}
 	}
-	data, notes, err := build(m.document)
-	if err != nil {
-		return held(format, name, err)
+	return []part{{compose.Whole, ""}}
+}
+
+// document composes a part of the paper, once for all formats.
+func (m *maker) document(p compose.Part) (*compose.Document, error) {
+	if done, ok := m.documents[p]; ok {
+		return done.doc, done.err
 	}
-	return product{files: []file{{name, data}}, notes: notes}
+	doc, err := m.checker.Compose(m.index, m.req.Paper, compose.Options{Release: m.req.Release, Part: p})
+	m.documents[p] = composed{doc, err}
+	return doc, err
+}
+
+type composed struct {
+	doc *compose.Document
+	err error // why the paper cannot be composed
 }
 
 // paperName is x-KIND, with what the release adds.
