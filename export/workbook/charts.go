@@ -10,11 +10,11 @@ import (
 )
 
 // chartColumn is the column in which the charts begin, chartWide the pixels that
-// they have, rowHigh the pixels of a row.
+// they have, rowHigh the pixels of a row as Excelize counts them.
 const (
 	chartColumn = 7
 	chartWide   = 640
-	rowHigh     = 20
+	rowHigh     = 18
 )
 
 // charts writes the tables of counts with their charts beside them, and returns the
@@ -36,7 +36,7 @@ func (b *book) charts(p *pen, row int) int {
 		b.doughnut(p, "Recommendations by position", positions, row, first, wide)
 		row = end
 	}
-	row = max(row, first+16)
+	row = max(row, first+18)
 	row = b.actionBars(p, row)
 	row = b.bars(p, "Recommendations by lead agency", countByAgency(list), row, teal)
 	themes := countBy(list, nil, "No theme", func(r *draft.Recommendation) string { return r.Theme })
@@ -114,7 +114,7 @@ func (b *book) bars(p *pen, title string, list []tally, row int, colour string) 
 		return row
 	}
 	high := barsHigh(len(list))
-	p.keep(row, max(len(list)+2, high/rowHigh+2))
+	p.keep(row, max(len(list)+2, high/rowHigh+1))
 	end := b.counts(p, title, list, row)
 	b.plainBars(p, title, list, row, chartWide, high, colour)
 	return max(end, row+(high+rowHigh)/rowHigh+1)
@@ -128,7 +128,7 @@ func (b *book) actionBars(p *pen, row int) int {
 	}
 	colours := []string{slate, amber, teal, leaf}
 	high := barsHigh(len(list)) + 30
-	p.keep(row, max(len(list)+2, high/rowHigh+2))
+	p.keep(row, max(len(list)+2, high/rowHigh+1))
 	p.text(at(0, row), "Actions by agency", b.looks.band)
 	p.text(at(1, row), "All", b.looks.bandRight)
 	for i, name := range names {
@@ -156,6 +156,9 @@ func (b *book) actionBars(p *pen, row int) int {
 			})
 		}
 	}
+	if len(chart.Series) == 1 {
+		chart.Legend.Position = "none"
+	}
 	p.do(b.file.AddChart(summarySheet, at(chartColumn, row), chart))
 	return max(row+len(list)+2, row+(high+rowHigh)/rowHigh+1)
 }
@@ -173,16 +176,17 @@ func barsHigh(n int) int { return min(1100, max(220, 80+n*24)) }
 // chart returns a chart with our fonts and frame. Its title stands in the alternative
 // text too, for those who cannot see it.
 func (b *book) chart(kind excelize.ChartType, title string, wide, high int) *excelize.Chart {
-	label := chartFont(9, false)
+	label, vary := chartFont(9, false), kind == excelize.Doughnut
 	return &excelize.Chart{
-		Type:      kind,
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: font, Size: 12, Bold: true, Color: navy}}}},
-		Dimension: excelize.ChartDimension{Width: uint(wide), Height: uint(high)},
-		Format:    excelize.GraphicOptions{AltText: title + ": the figures stand in the table on the left.", Name: title},
-		Legend:    excelize.ChartLegend{Font: &label},
-		XAxis:     excelize.ChartAxis{Font: label},
-		YAxis:     excelize.ChartAxis{Font: label},
-		Border:    excelize.LineOptions{Type: excelize.LineNone},
+		VaryColors: &vary,
+		Type:       kind,
+		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: font, Size: 12, Bold: true, Color: navy}}}},
+		Dimension:  excelize.ChartDimension{Width: uint(wide), Height: uint(high)},
+		Format:     excelize.GraphicOptions{AltText: title + ": the figures stand in the table on the left.", Name: title},
+		Legend:     excelize.ChartLegend{Font: &label},
+		XAxis:      excelize.ChartAxis{Font: label},
+		YAxis:      excelize.ChartAxis{Font: label},
+		Border:     excelize.LineOptions{Type: excelize.LineNone},
 	}
 }
 

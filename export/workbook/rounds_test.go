@@ -26,8 +26,10 @@ func asked() *draft.Review {
 	r.About.Title = "Invented review"
 	r.About.LeadAgency = "MoJ"
 	add := func(id, ref, text, lead string, others ...string) {
-		r.Recommendations = append(r.Recommendations, &draft.Recommendation{ID: draft.ID(id), Reference: ref, Paragraph: strings.TrimPrefix(ref, "UPR4-"), Text: draft.Quoted(text), LeadAgency: lead, Agencies: others,
-			Response: "We **do** it [[9(2)(j): for ten dollars]].", FollowUp: true})
+		r.Recommendations = append(r.Recommendations, &draft.Recommendation{
+			ID: draft.ID(id), Reference: ref, Paragraph: strings.TrimPrefix(ref, "UPR4-"), Text: draft.Quoted(text), LeadAgency: lead, Agencies: others,
+			Response: "We **do** it [[9(2)(j): for ten dollars]].", FollowUp: true,
+		})
 	}
 	add("rec0000000000001", "UPR4-140.1", "Insulate rental homes", "MSD", "HUD")
 	add("rec0000000000002", "UPR4-140.2", "Train the police", "Police", "MSD")

@@ -162,8 +162,9 @@ func rowsOf(n int) string {
 	return thousands(n) + " rows"
 }
 
-// countBy counts recommendations by the choices of a field, in their order; values
-// that no table knows follow behind, and none where there is no value.
+// countBy counts recommendations by the choices of a field, in their order, those
+// that none has too; values that no table knows follow behind, under the name none
+// where there is no value.
 func countBy(list []*draft.Recommendation, choices []kind.Choice, none string, value func(*draft.Recommendation) string) []tally {
 	n := map[string]int{}
 	for _, r := range list {
@@ -171,10 +172,8 @@ func countBy(list []*draft.Recommendation, choices []kind.Choice, none string, v
 	}
 	var out []tally
 	for i := range choices {
-		if n[choices[i].Code] > 0 {
-			out = append(out, tally{name: choices[i].Words, count: n[choices[i].Code]})
-			delete(n, choices[i].Code)
-		}
+		out = append(out, tally{name: choices[i].Words, count: n[choices[i].Code]})
+		delete(n, choices[i].Code)
 	}
 	var rest []tally
 	for code, count := range n {
