@@ -61,6 +61,27 @@ func Add(r *draft.Review, preview Preview, chosen []int, suggestions bool) *draf
 	return &next
 }
 
+// Fill returns a review in which recommendations that it holds already have the
+// position and the mark for follow-up that the file states and the review does not.
+// What the review says is never changed: a file sent again once the positions were
+// taken fills them in. Where nothing is filled in, r itself is returned.
+func Fill(r *draft.Review, preview Preview) *draft.Review {
+	for i := range preview.Already {
+		a := &preview.Already[i]
+		held := draft.Get[draft.Recommendation](r, a.Item)
+		if held == nil || (a.Position == "" || held.Position != "") && (!a.FollowUp || held.FollowUp) {
+			continue
+		}
+		r = draft.Changed(r, a.Item, func(rec *draft.Recommendation) {
+			if rec.Position == "" {
+				rec.Position = a.Position
+			}
+			rec.FollowUp = rec.FollowUp || a.FollowUp
+		})
+	}
+	return r
+}
+
 // free returns the reference that the file gave, or the one made of the paragraph,
 // or a running number, made unique where it is taken.
 func free(taken map[string]bool, given, made string, running int, about *draft.About) string {

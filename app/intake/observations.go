@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"followup/app/draft"
 )
 
 // observes tells whether paragraphs are those of concluding observations.
@@ -224,8 +226,13 @@ func (r *reader) follow(named []string) {
 			}
 		}
 		for i := range r.preview.Already {
-			k := paragraphKey(r.paragraphOf(r.preview.Already[i].Item))
-			found = found || k == name || strings.HasPrefix(k, name+"(")
+			held := draft.Get[draft.Recommendation](r.options.Review, r.preview.Already[i].Item)
+			if held == nil {
+				continue
+			}
+			if k := paragraphKey(held.Paragraph); k == name || !strings.Contains(name, "(") && strings.HasPrefix(k, name+"(") {
+				r.preview.Already[i].FollowUp, found = !held.FollowUp, true
+			}
 		}
 		if !found {
 			r.leave(Origin{Source: "Text", Words: "Paragraph " + name}, "It is named for follow-up, but no recommendation with this number was found.")

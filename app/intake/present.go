@@ -75,14 +75,3 @@ func paragraphKey(s string) string {
 
 // textKey is a text without what differs between two copies of the same words.
 func textKey(rec *draft.Recommendation) string { return fold(string(rec.Text)) }
-
-// paragraphOf returns the paragraph of an item of the review.
-func (r *reader) paragraphOf(id draft.ID) string {
-	if r.options.Review == nil {
-		return ""
-	}
-	if rec := draft.Get[draft.Recommendation](r.options.Review, id); rec != nil {
-		return rec.Paragraph
-	}
-	return ""
-}

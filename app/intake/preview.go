@@ -54,6 +54,9 @@ type Already struct {
 	Item    draft.ID
 	Differs bool // same number, other words
 	Why     string
+	// What the file says and the review does not yet; see [Fill].
+	Position string
+	FollowUp bool
 }
 
 // Heading is one column of a table and what it was taken for.

@@ -77,7 +77,14 @@ func (r *reader) propose(p Proposed) {
 		if differs {
 			why = "The review holds this number with other words. Compare the two, and change the one in the review if the file is right."
 		}
-		r.preview.Already = append(r.preview.Already, Already{From: p.From, Item: id, Differs: differs, Why: why})
+		a := Already{From: p.From, Item: id, Differs: differs, Why: why}
+		if held := draft.Get[draft.Recommendation](r.options.Review, id); held != nil {
+			if held.Position == "" {
+				a.Position = rec.Position
+			}
+			a.FollowUp = rec.FollowUp && !held.FollowUp
+		}
+		r.preview.Already = append(r.preview.Already, a)
 		return
 	}
 	if at, ok := r.seen[nameKey(rec)]; ok {

@@ -98,6 +98,19 @@ func TestAThematicListOf254Gives254(t *testing.T) {
 		if len(again.Found) != 0 || len(again.Already) != 254 {
 			t.Errorf("the second time: %d found, %d there already", len(again.Found), len(again.Already))
 		}
+		if intake.Fill(next, again) != next {
+			t.Error("nothing is stated, but something is filled in")
+		}
+		answered := propose(t, next, []intake.Table{thematic(254, headings, []string{"Noted"})}, nil)
+		filled := intake.Fill(next, answered)
+		for i, rec := range filled.Recommendations {
+			if want := []string{"supported", "noted", "noted", "supported"}[i%4]; rec.Position != want {
+				t.Errorf("%s: %q is filled in, want %q", rec.Paragraph, rec.Position, want)
+			}
+		}
+		if intake.Fill(filled, answered) != filled {
+			t.Error("filling in twice changes the review")
+		}
 		if intake.Add(next, p, nil, true) != next {
 			t.Error("adding twice changes the review")
 		}
