@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 )
 
 // Inset leaves room around an object: left and right, above and below.
@@ -152,15 +153,18 @@ func Columns(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.
 
 type columnsLayout struct {
 	gap    float32
-	shares []float32 // up to 1: a part of what is left; above: a fixed width
+	shares []float32 // up to 1: a part of what is left; above: a fixed width at the ordinary size of text
 }
+
+// unit is how much larger than ordinary the text is, by which fixed widths grow.
+func unit() float32 { return theme.Size(theme.SizeNameText) / ordinaryText }
 
 func (l *columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var least fyne.Size
 	for i, o := range objects {
 		m := o.MinSize()
 		if i < len(l.shares) && l.shares[i] > 1 {
-			m.Width = l.shares[i]
+			m.Width = l.shares[i] * unit()
 		}
 		least.Width += m.Width
 		least.Height = max(least.Height, m.Height)
@@ -174,7 +178,7 @@ func (l *columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	parts := float32(0)
 	for i := range objects {
 		if l.shares[i] > 1 {
-			rest -= l.shares[i]
+			rest -= l.shares[i] * unit()
 		} else {
 			parts += l.shares[i]
 		}
@@ -184,6 +188,8 @@ func (l *columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		width := l.shares[i]
 		if width <= 1 {
 			width = max(0, rest*l.shares[i]/parts)
+		} else {
+			width *= unit()
 		}
 		o.Resize(fyne.NewSize(width, size.Height))
 		o.Move(fyne.NewPos(x, 0))
@@ -191,12 +197,12 @@ func (l *columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// Wide gives an object a width of its own.
+// Wide gives an object a width of its own, which grows with the size of text.
 func Wide(width float32, object fyne.CanvasObject) *fyne.Container {
 	return container.New(&leastLayout{fyne.NewSize(width, 0), true}, object)
 }
 
-// AtLeast gives an object a least size.
+// AtLeast gives an object a least size; its width grows with the size of text.
 func AtLeast(width, height float32, object fyne.CanvasObject) *fyne.Container {
 	return container.New(&leastLayout{fyne.NewSize(width, height), false}, object)
 }
@@ -212,9 +218,9 @@ func (l *leastLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		m = m.Max(o.MinSize())
 	}
 	if l.exact {
-		return fyne.NewSize(l.least.Width, max(m.Height, l.least.Height))
+		return fyne.NewSize(l.least.Width*unit(), max(m.Height, l.least.Height))
 	}
-	return m.Max(l.least)
+	return m.Max(fyne.NewSize(l.least.Width*unit(), l.least.Height))
 }
 
 func (l *leastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -39,6 +39,9 @@ const (
 	SizeReading fyne.ThemeSizeName = "reading" // text that is read at length
 )
 
+// ordinaryText is the size of text at 100 %.
+const ordinaryText = 13
+
 // Choice names a theme as the settings keep it.
 type Choice string
 
@@ -115,7 +118,7 @@ func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return t.base.Icon(n)
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText, SizeReading:
-		return 13 * t.scale
+		return ordinaryText * t.scale
 	case SizeSmall, theme.SizeNameCaptionText:
 		return 11 * t.scale
 	case SizeTitle, theme.SizeNameHeadingText:

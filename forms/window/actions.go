@@ -222,7 +222,7 @@ func (s *actionsScreen) draw() {
 	a := s.page.item()
 	s.page.name.Set(joined(" · ", a.Reference, a.Title))
 	s.page.under.Set(joined(" · ", a.Agency, plural(len(a.Recommendations), "recommendation")))
-	list := s.w.links().IndicatorsOf[a.ID]
+	list := s.w.relations().IndicatorsOf[a.ID]
 	advice := ""
 	for _, letter := range proposedLetters(a, list) {
 		if !slices.Contains(a.Smart, letter) {

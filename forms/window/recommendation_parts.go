@@ -119,7 +119,7 @@ func (d *recommendationDetail) actionsCard() fyne.CanvasObject {
 }
 
 func (d *recommendationDetail) drawActions(r *draft.Review) {
-	list := d.w.links().ActionsOf[d.id]
+	list := d.w.relations().ActionsOf[d.id]
 	keys := make([]draft.ID, len(list))
 	for i, a := range list {
 		keys[i] = a.ID
@@ -238,7 +238,7 @@ func (d *recommendationDetail) engagementCard() fyne.CanvasObject {
 }
 
 func (d *recommendationDetail) drawEngagement() {
-	list := d.w.links().EngagementOf[d.id]
+	list := d.w.relations().EngagementOf[d.id]
 	if equal(d.engagementFor, list) && len(d.engagement.Objects) > 0 {
 		return
 	}

@@ -213,7 +213,9 @@ type replaceDialog struct {
 	box      *box
 }
 
-func (w *Window) onReplace() {
+func (w *Window) onReplace() { w.askReplace() }
+
+func (w *Window) askReplace() *replaceDialog {
 	d := &replaceDialog{w: w, note: look.Muted("")}
 	d.find, d.with = newLine(w, "Words to find"), newLine(w, "Words in their place")
 	d.find.OnChanged = func(string) { d.look() }
@@ -231,6 +233,7 @@ func (w *Window) onReplace() {
 		answer{verb: "Replace all that are ticked", main: true, stay: true, run: d.replace})
 	d.box.resize(860, 600)
 	d.say()
+	return d
 }
 
 func (d *replaceDialog) onKey(k fyne.KeyName) bool {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"fyne.io/fyne/v2/widget"
-
 	"followup/app/settings"
 	"followup/app/store"
 	"followup/forms/look"
@@ -19,10 +17,10 @@ func (w *Window) onSettings() {
 	folder := newLine(w, "Documents")
 	folder.SetText(w.settings.Folder)
 	themes := look.Choices()
-	theme := widget.NewSelect(names(themes, look.Choice.Words), nil)
+	theme := newChoose(w, names(themes, look.Choice.Words), nil)
 	theme.SetSelectedIndex(max(0, slices.Index(themes, w.theme().Choice())))
 	sizes := look.TextSizes()
-	size := widget.NewSelect(names(sizes, func(n int) string { return strconv.Itoa(n) + " %" }), nil)
+	size := newChoose(w, names(sizes, func(n int) string { return strconv.Itoa(n) + " %" }), nil)
 	size.SetSelectedIndex(max(0, slices.Index(sizes, w.textSize())))
 	choose := w.button("Choose…", func() {
 		w.askPath(pathRequest{title: "Where are your reviews?", verb: "Choose this folder", folder: true, start: w.folder()}, folder.SetText)

@@ -23,7 +23,6 @@ type shell struct {
 	papers *widget.Select
 	ids    []draft.ID // of the papers, in the order of the choice
 	quiet  bool
-	stage  *look.Chip
 	meters []*look.Meter
 	saved  *look.Text
 	middle *fyne.Container
@@ -52,7 +51,7 @@ func (s *shell) side() fyne.CanvasObject {
 		s.items[name] = item
 		list = append(list, look.Margins(6, 6, 1, 1, item))
 	}
-	return look.Wide(186, look.On(look.ColorSide, look.Stack(0, list...)))
+	return look.AtLeast(186, 0, look.On(look.ColorSide, look.Stack(0, list...)))
 }
 
 // head is the band at the top.
@@ -61,7 +60,6 @@ func (s *shell) head() fyne.CanvasObject {
 	s.title.Bold, s.title.Cuts, s.title.MinWidth = true, true, 60
 	s.papers = &widget.Select{PlaceHolder: "No paper yet", OnChanged: s.onPaper}
 	s.papers.ExtendBaseWidget(s.papers)
-	s.stage = look.NewChip("", look.Neutral)
 	s.saved = look.Caption("")
 	row := []fyne.CanvasObject{
 		look.Grow(look.Stack(2, s.title, look.Row(6, s.saved))),
@@ -72,7 +70,7 @@ func (s *shell) head() fyne.CanvasObject {
 		s.meters = append(s.meters, m)
 		row = append(row, m)
 	}
-	row = append(row, look.Wide(210, look.Outlined(s.papers)), s.stage)
+	row = append(row, look.Wide(240, look.Outlined(s.papers)))
 	band := container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(14, 7, look.Row(16, row...)))
 	return look.On(look.ColorPanel, band)
 }
@@ -114,6 +112,9 @@ func (s *shell) refreshPapers() {
 	names, ids, chosen := make([]string, 0, len(r.Papers)), make([]draft.ID, 0, len(r.Papers)), ""
 	for i, p := range r.Papers {
 		name := s.w.kindName(p)
+		if stage, ok := s.w.tables.Stage(p.Stage); ok {
+			name += " · " + stage.Name
+		}
 		for _, other := range names {
 			if other == name {
 				name += " (" + strconv.Itoa(i+1) + ")"
@@ -125,20 +126,13 @@ func (s *shell) refreshPapers() {
 			chosen = name
 		}
 	}
-	if !equal(s.ids, ids) || s.papers.Selected != chosen {
+	if !equal(s.ids, ids) || !equal(s.papers.Options, names) || s.papers.Selected != chosen {
 		s.quiet = true
 		s.ids = ids
 		s.papers.Options = names
 		s.papers.SetSelected(chosen)
 		s.quiet = false
 	}
-	stage := ""
-	if current != nil {
-		if found, ok := s.w.tables.Stage(current.Stage); ok {
-			stage = found.Name
-		}
-	}
-	s.stage.Say(stage, look.Accent)
 	title := r.About.Title
 	if title == "" {
 		title = r.About.Cycle

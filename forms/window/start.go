@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -98,10 +97,10 @@ func (w *Window) onNew() { w.leave(func() { w.askNew() }) }
 // newReview is the form of a new review.
 type newReview struct {
 	w      *Window
-	body   *widget.Select
+	body   *choose
 	cycle  *line
-	paper  *widget.Select
-	lead   *widget.Select
+	paper  *choose
+	lead   *choose
 	note   *look.Text
 	bodies []kind.Body
 	kinds  []kind.Kind
@@ -117,18 +116,18 @@ func (w *Window) askNew() *newReview {
 			f.kinds = append(f.kinds, k)
 		}
 	}
-	f.body = widget.NewSelect(names(f.bodies, func(b kind.Body) string { return b.Code + " – " + b.Name }), f.onBody)
+	f.body = newChoose(w, names(f.bodies, func(b kind.Body) string { return b.Code + " – " + b.Name }), f.onBody)
 	f.cycle = newLine(w, "for example CERD-2027")
 	f.cycle.OnChanged = func(string) { f.typed = true }
-	f.paper = widget.NewSelect(names(f.kinds, func(k kind.Kind) string { return k.Name }), nil)
-	f.lead = widget.NewSelect(names(w.built.Agencies, agencyWords), nil)
+	f.paper = newChoose(w, names(f.kinds, func(k kind.Kind) string { return k.Name }), nil)
+	f.lead = newChoose(w, names(w.built.Agencies, agencyWords), nil)
 	f.paper.SetSelectedIndex(0)
 	f.note.Color = look.ColorBadText
 	content := look.Wide(560, look.Stack(8,
-		labelled("Which body or mechanism made the recommendations?", f.body),
+		labelled("Which body or mechanism made the recommendations?", look.Outlined(f.body)),
 		labelled("Cycle: the body and the year", f.cycle),
-		labelled("First paper", f.paper),
-		labelled("Lead agency", f.lead),
+		labelled("First paper", look.Outlined(f.paper)),
+		labelled("Lead agency", look.Outlined(f.lead)),
 		f.note))
 	f.box = w.ask("New review", content, f.body, cancel("Cancel"),
 		answer{verb: "Begin review", main: true, stay: true, run: f.finish})

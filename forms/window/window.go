@@ -174,6 +174,26 @@ func (w *Window) links() *draft.Index {
 	return w.index
 }
 
+// relations is the index for its links alone: what serves, measures and was said of
+// what. Typing into a recommendation or a paper changes none of them, and an index
+// of a large review takes longer than a key may, so it is kept until they change.
+// The items in its maps may be older than the review.
+func (w *Window) relations() *draft.Index {
+	r := w.review()
+	if w.index != nil {
+		was := w.index.Review
+		if same(was.Actions, r.Actions) && same(was.Indicators, r.Indicators) && same(was.Engagement, r.Engagement) {
+			return w.index
+		}
+	}
+	return w.links()
+}
+
+// same tells whether two lists are one: a list of a review is never written to.
+func same[T any](a, b []T) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
 // current returns the paper whose limits are in sight, or nil.
 func (w *Window) current() *draft.Paper {
 	r := w.review()
