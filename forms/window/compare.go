@@ -151,9 +151,7 @@ func newDifferences(w *Window, list []history.Difference, before, after string) 
 	v.rows.OnSelected = v.show
 	sides := container.NewGridWithColumns(2,
 		look.Card(before, container.NewVScroll(v.left.text)), look.Card(after, container.NewVScroll(v.right.text)))
-	split := container.NewHSplit(v.rows.framed(), sides)
-	split.Offset = 0.34
-	v.object = split
+	v.object = look.NewSplit(v.rows.framed(), sides, 0.34)
 	return v
 }
 

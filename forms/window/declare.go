@@ -77,7 +77,9 @@ func (w *Window) goCommands(open func() bool) []*command {
 	var list []*command
 	for i, name := range screenNames() {
 		c := &command{menu: "Go", words: string(name), with: ctrl, run: func() { w.visit(name) }, on: open, group: name == decisionPlace}
-		c.key = fyne.KeyName(rune('0' + (i+1)%10))
+		if c.key = fyne.KeyName(rune('0' + (i+1)%10)); name == aboutPlace {
+			c.key = fyne.KeyD
+		}
 		list = append(list, c)
 	}
 	steps := func() bool {

@@ -51,6 +51,7 @@ type exportScreen struct {
 	doing    *look.Text
 	report   *fyne.Container
 	paper    *look.Text
+	bare     fyne.CanvasObject // that exports are not protected
 	cancel   context.CancelFunc
 	open     *look.Button
 	wrote    string // the folder of the last export
@@ -81,6 +82,7 @@ func newExportScreen(w *Window) *exportScreen {
 	s.folder = newLine(w, "Folder")
 	s.template = newLine(w, "Our own styles")
 	s.paper = look.Muted("")
+	s.bare = paragraph("This review is protected with a passphrase. The files that are written here are not: whoever can read the folder can read them.", 420)
 	s.run = w.mainButton("Export", s.onRun)
 	s.stop = w.button("Stop", s.onStop)
 	s.stop.Hide()
@@ -103,7 +105,7 @@ func newExportScreen(w *Window) *exportScreen {
 			labelled("Word styles of your agency (optional)", look.Row(6, look.Grow(s.template), template)),
 			look.Row(0, s.internal))))
 	right := look.Stack(10, look.Card("Export", look.Stack(8,
-		look.Row(8, s.run, s.stop, s.open), s.bar, s.doing, s.report)))
+		look.Row(8, s.run, s.stop, s.open), s.bare, s.bar, s.doing, s.report)))
 	head := look.Inset(16, 12, look.Title("Export"))
 	s.object = container.NewBorder(head, nil, nil, nil, container.NewVScroll(look.Margins(14, 18, 0, 30,
 		look.Columns(12, []float32{0.55, 0.45}, left, right))))
@@ -116,6 +118,7 @@ func (s *exportScreen) arrive()                    { s.w.focus(s.run) }
 func (s *exportScreen) goTo(draft.Place) bool      { return false }
 
 func (s *exportScreen) refresh(change) {
+	showIf(s.bare, s.w.protected())
 	if s.folder.Text == "" {
 		s.folder.SetText(filepath.Join(s.w.folder(), s.w.base()+" export"))
 	}
@@ -200,9 +203,11 @@ func (s *exportScreen) onRun() {
 	s.cancel = stop
 	s.begin()
 	template := strings.TrimSpace(s.template.Text)
+	home := s.w.home
 	s.w.aside(func() func() {
 		defer stop()
 		var report export.Report
+		req.Columns = templates(home)
 		if template != "" {
 			req.Template, err = readTemplate(template)
 		}

@@ -122,9 +122,8 @@ func newImportScreen(w *Window) *importScreen {
 	head := look.Stack(8,
 		look.Row(8, look.Grow(look.Stack(2, look.Title("Import recommendations"), s.note)),
 			w.button("Another file…", w.onImport), w.button("Paste text…", w.onPaste), s.run),
-		look.Row(6, s.choice.frame, s.all, s.columns, s.suggest))
-	split := container.NewHSplit(look.On(look.ColorPanel, s.list.framed()), s.detail.object)
-	split.Offset = 0.42
+		look.Row(6, look.Wide(200, s.choice.frame), s.all, s.columns, s.suggest))
+	split := look.NewSplit(look.On(look.ColorPanel, s.list.framed()), s.detail.object, 0.42)
 	s.full = container.NewBorder(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 10, head))), nil, nil, nil, split)
 	s.empty = container.NewCenter(look.Wide(560, look.Stack(12,
 		look.Title("Import recommendations"),

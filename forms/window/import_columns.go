@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"followup/app/kind"
 	"followup/forms/look"
@@ -22,14 +21,14 @@ func (s *importScreen) onColumns() {
 	}
 	var list []fyne.CanvasObject
 	var first fyne.Focusable
-	boxes := map[string]*widget.Select{}
+	boxes := map[string]*choose{}
 	for _, unknown := range []bool{true, false} {
 		for _, h := range b.headings {
 			key := headingKey(h.Words)
 			if key == "" || boxes[key] != nil || (h.Field == "") != unknown {
 				continue
 			}
-			box := widget.NewSelect(words, nil)
+			box := newChoose(s.w, words, nil)
 			box.SetSelected(columnWords(fields, h.Field))
 			boxes[key] = box
 			if first == nil {
@@ -64,7 +63,7 @@ func columnWords(fields []kind.Choice, code string) string {
 }
 
 // setColumns remembers what was chosen and reads the files again.
-func (s *importScreen) setColumns(boxes map[string]*widget.Select, fields []kind.Choice) {
+func (s *importScreen) setColumns(boxes map[string]*choose, fields []kind.Choice) {
 	prefs := s.w.app.Preferences()
 	known := mapFrom(prefs.StringList("import columns"))
 	before := map[string]string{}
@@ -157,4 +156,3 @@ func categoryName(w *Window, key categoryKey) string {
 	}
 	return key.code
 }
-

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/widget"
-
 	"followup/app/draft"
 	"followup/app/intake"
 	"followup/forms/look"
@@ -59,7 +57,7 @@ func TestColumnsThatNobodyKnowsAreAskedForOnce(t *testing.T) {
 		if name, ok := o.(*look.Text); ok && name.Words == "Kāhui" {
 			beside = true
 		}
-		if box, ok := o.(*widget.Select); ok && beside {
+		if box, ok := o.(*choose); ok && beside {
 			box.SetSelected("Theme")
 			break
 		}

@@ -24,6 +24,7 @@ const (
 	papersPlace          screenName = "Papers"
 	engagementPlace      screenName = "Engagement"
 	checksPlace          screenName = "Checks"
+	monitorPlace         screenName = "Monitor"
 	exportPlace          screenName = "Export"
 	aboutPlace           screenName = "Review details"
 	decisionPlace        screenName = "Decision"
@@ -34,7 +35,7 @@ const (
 func screenNames() []screenName {
 	return []screenName{
 		overviewPlace, recommendationsPlace, actionsPlace, indicatorsPlace, papersPlace,
-		engagementPlace, checksPlace, exportPlace, decisionPlace, aboutPlace,
+		engagementPlace, checksPlace, monitorPlace, exportPlace, decisionPlace, aboutPlace,
 	}
 }
 
@@ -64,6 +65,8 @@ func (w *Window) newScreen(name screenName) screen {
 		return newDecisionView(w)
 	case papersPlace:
 		return newPapersScreen(w)
+	case monitorPlace:
+		return newMonitorScreen(w)
 	case exportPlace:
 		return newExportScreen(w)
 	case importPlace:
