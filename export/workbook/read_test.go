@@ -196,36 +196,6 @@ func bomb(t testing.TB) []byte {
 	return b.Bytes()
 }
 
-func TestCSVInTheWaysOfSpreadsheets(t *testing.T) {
-	cases := []struct{ data, want string }{
-		{"a,b\n1,2\n", `[["a" "b"] ["1" "2"]]`},
-		{"\xEF\xBB\xBFa;b\r\n\"x;y\n,z\";2\r\n", `[["a" "b"] ["x;y\n,z" "2"]]`},
-		{"a\tb\n\n1\t2", `[["a" "b"] [] ["1" "2"]]`},
-		{"\xFF\xFEa\x00,\x00\x01\x01\n\x00", `[["a" "ā"]]`},
-		{"caf\xE9,x\n", `[["café" "x"]]`},
-		{"a \"b\" c,d\n", `[["a \"b\" c" "d"]]`},
-		{"a,b\n1\n1,2,3\n", `[["a" "b"] ["1"] ["1" "2" "3"]]`},
-	}
-	for _, c := range cases {
-		got, err := ReadCSV("x.csv", []byte(c.data))
-		if s := fmt.Sprintf("%q", got.Rows); err != nil || s != c.want {
-			t.Errorf("%q gave %s, %v", c.data, s, err)
-		}
-	}
-	for data, want := range map[string]string{"": "empty", "PK\x03\x04": "not a CSV", "a\x00b": "not a CSV"} {
-		if _, err := ReadCSV("x.csv", []byte(data)); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v", data, err)
-		}
-	}
-}
-
-func TestRowsOfACSVAreNumberedAsSpreadsheetsDo(t *testing.T) {
-	got, err := ReadCSV("x", []byte("a\n\"1\n2\"\n\n\nb\n"))
-	if s := fmt.Sprintf("%q", got.Rows); err != nil || s != `[["a"] ["1\n2"] [] [] ["b"]]` {
-		t.Errorf("%s %v", s, err)
-	}
-}
-
 func FuzzRead(f *testing.F) {
 	f.Add(build(f, made("CERD", 1), Options{}))
 	f.Add(crafted(f, sheetXML(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`)))
@@ -253,17 +223,6 @@ func FuzzSheet(f *testing.F) {
 		parts["xl/sharedStrings.xml"], parts["xl/styles.xml"] = words, styles
 		if _, err := Read(crafted(t, parts)); err != nil && err.Error() == "" {
 			t.Errorf("%v", err)
-		}
-	})
-}
-
-func FuzzReadCSV(f *testing.F) {
-	f.Add([]byte("a,b\n1,2\n"))
-	f.Add([]byte("\xFF\xFEa\x00"))
-	f.Add([]byte("\"a\n\n\";b\n\n;c"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if _, err := ReadCSV("x", data); err != nil && err.Error() == "" {
-			t.Error(err)
 		}
 	})
 }
