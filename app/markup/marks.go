@@ -13,7 +13,8 @@ type Span struct {
 // and what is broken: a mark that is not closed, stands in another, runs over more
 // than one paragraph, item or cell, or names no ground. A backslash before "[[" or
 // "]]" makes it literal. The words of a broken mark are not withheld, so a release
-// must not be made while there is one.
+// must not be made while there is one. Of three brackets or more the last two begin a
+// mark.
 func Marks(src string) ([]Span, []Problem) {
 	if !strings.Contains(src, "[[") && !strings.Contains(src, "]]") {
 		return nil, nil
@@ -36,6 +37,8 @@ func Marks(src string) ([]Span, []Problem) {
 			i++
 		case escapedAt(src, i):
 			i += 2
+		case i+2 < len(src) && src[i+2] == '[': // "[[[6(a): words]]](address)": the first is a link's
+			i++
 		default:
 			length := -1
 			if closed {
