@@ -377,7 +377,7 @@ func (s *importScreen) draw(at int, o fyne.CanvasObject) {
 		l.box.show(row.take, func() { s.onMark(at) })
 	} else {
 		l.box.show(false, nil)
-		l.box.text.Set("")
+		l.box.icon.SetResource(nil)
 	}
 }
 

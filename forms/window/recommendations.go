@@ -344,23 +344,19 @@ func joined(between string, parts ...string) string {
 // markBox is the little box that marks a row.
 type markBox struct {
 	widget.BaseWidget
-	text   *look.Text
+	icon   *widget.Icon
 	tapped func()
 }
 
 func newMarkBox() *markBox {
-	b := &markBox{text: look.NewText("☐")}
+	b := &markBox{icon: look.NewTick()}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 func (b *markBox) show(on bool, tapped func()) {
 	b.tapped = tapped
-	if on {
-		b.text.Say("☑", "primary")
-	} else {
-		b.text.Say("☐", look.ColorMuted)
-	}
+	look.SetTick(b.icon, on)
 }
 
 // Tapped belongs to the toolkit.
@@ -372,7 +368,7 @@ func (b *markBox) Tapped(*fyne.PointEvent) {
 
 // CreateRenderer belongs to the toolkit.
 func (b *markBox) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(look.Stack(0, b.text))
+	return widget.NewSimpleRenderer(look.Stack(0, look.TickBox(b.icon)))
 }
 
 // filterChoice is one filter above the list.

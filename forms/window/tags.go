@@ -123,12 +123,13 @@ type picker struct {
 // pickRow is a line of a picker; a click anywhere on it chooses.
 type pickRow struct {
 	widget.BaseWidget
-	mark, words, help *look.Text
-	tapped            func()
+	mark        *widget.Icon
+	words, help *look.Text
+	tapped      func()
 }
 
 func newPickRow() fyne.CanvasObject {
-	r := &pickRow{mark: look.NewText(""), words: look.Cell(""), help: look.Cell("")}
+	r := &pickRow{mark: look.NewTick(), words: look.Cell(""), help: look.Cell("")}
 	r.help.Color = look.ColorMuted
 	r.ExtendBaseWidget(r)
 	return r
@@ -144,16 +145,17 @@ func (r *pickRow) Tapped(*fyne.PointEvent) {
 // CreateRenderer belongs to the toolkit.
 func (r *pickRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(look.Inset(6, 4,
-		look.Columns(8, []float32{18, 0.45, 0.55}, r.mark, r.words, r.help)))
+		look.Columns(8, []float32{18, 0.45, 0.55}, look.TickBox(r.mark), r.words, r.help)))
 }
 
 func (p *picker) draw(row int, o fyne.CanvasObject) {
 	r := o.(*pickRow)
 	c := p.shown[row]
 	on := slices.Contains(p.chosen, c.Code)
-	r.mark.Set(map[bool]string{true: "☑", false: "☐"}[on])
-	if !p.several {
-		r.mark.Set(map[bool]string{true: "●", false: ""}[on])
+	if p.several {
+		look.SetTick(r.mark, on)
+	} else {
+		look.SetDot(r.mark, on)
 	}
 	r.words.Set(c.Words)
 	help := c.Help
