@@ -23,6 +23,7 @@ type Checker struct {
 	fonts    *layout.Fonts
 	lines    layout.Cache
 	memory   check.Memory
+	once     bool // a paper is laid out once, so its lines are not worth their memory
 }
 
 // NewChecker returns a checker on tables that hold the review's own rows.
@@ -57,7 +58,11 @@ func (c *Checker) Lay(doc *compose.Document, bodyOnly bool) (*layout.Result, *la
 	if err != nil {
 		return nil, nil, err
 	}
-	return layout.Lay(doc, fonts, layout.Options{BodyOnly: bodyOnly, Cache: &c.lines}), fonts, nil
+	opt := layout.Options{BodyOnly: bodyOnly}
+	if !c.once {
+		opt.Cache = &c.lines
+	}
+	return layout.Lay(doc, fonts, opt), fonts, nil
 }
 
 // face loads the fonts at the first use.

@@ -31,6 +31,7 @@ func newMaker(req *Request) *maker {
 	m := &maker{req: req, index: draft.NewIndex(req.Review), checker: req.Checker, documents: map[compose.Part]composed{}}
 	if m.checker == nil {
 		m.checker = NewChecker(req.Tables)
+		m.checker.once = true
 	}
 	return m
 }

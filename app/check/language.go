@@ -52,14 +52,16 @@ var (
 // rejected. Words in quotation marks are somebody else's.
 func acceptances(t Text) [][2]int {
 	s := t.Value
-	if !(t.bytes.has("jJ") || strings.Contains(s, "ccept") || t.bytes.has("P") && strings.Contains(s, "CCEPT")) {
+	if !anyCase(s, "accept", 'p') && !anyCase(s, "reject", 'j') {
 		return nil
 	}
 	var found [][2]int
-	for _, pattern := range []func() *regexp.Regexp{acceptsIt, acceptedIt, acceptance} {
-		for _, m := range pattern().FindAllStringIndex(s, -1) {
-			if !inQuotes(s, m[0]) && !overlaps(found, m) {
-				found = append(found, [2]int{m[0], m[1]})
+	if anyCase(s, "recommendation", 'm') {
+		for _, pattern := range []func() *regexp.Regexp{acceptsIt, acceptedIt, acceptance} {
+			for _, m := range pattern().FindAllStringIndex(s, -1) {
+				if !inQuotes(s, m[0]) && !overlaps(found, m) {
+					found = append(found, [2]int{m[0], m[1]})
+				}
 			}
 		}
 	}
@@ -70,6 +72,26 @@ func acceptances(t Text) [][2]int {
 		}
 	}
 	return found
+}
+
+// anyCase tells whether a text holds a word of small ASCII letters in any case. It
+// looks for one letter of the word, the rarer the better.
+func anyCase(s, word string, rare byte) bool {
+	at := strings.IndexByte(word, rare)
+	for _, letter := range [2]byte{rare, rare - 'a' + 'A'} {
+		for from := at; from < len(s); {
+			i := strings.IndexByte(s[from:], letter)
+			if i < 0 {
+				break
+			}
+			start := from + i - at
+			if start+len(word) <= len(s) && strings.EqualFold(s[start:start+len(word)], word) {
+				return true
+			}
+			from += i + 1
+		}
+	}
+	return false
 }
 
 func overlaps(found [][2]int, m []int) bool {

@@ -49,9 +49,12 @@ func finish(file []byte, r *layout.Result, p *painter, streams [][]byte, opt Opt
 	if err != nil {
 		return nil, err
 	}
+	links := 0
 	for i := range r.Pages {
-		f.page(i, pages)
+		f.page(i, pages, links)
+		links += len(p.links[i])
 		f.stream(pages.contents[i], "/Filter /FlateDecode", streams[i])
+		streams[i] = nil
 	}
 	f.object(2, "<</Font <<"+fonts+">>>>")
 	f.structure(pages)
@@ -121,7 +124,8 @@ func (f *finisher) stream(n int, dict string, body []byte) {
 	f.out.WriteString("\nendstream\nendobj\n")
 }
 
-func (f *finisher) page(i int, n *numbers) {
+// page writes the object of a page; first is the number of links on the pages before.
+func (f *finisher) page(i int, n *numbers, first int) {
 	p := &f.result.Pages[i]
 	var b strings.Builder
 	b.WriteString("<</Type /Page /Parent 1 0 R /Resources 2 0 R /MediaBox [0 0 ")
@@ -130,10 +134,6 @@ func (f *finisher) page(i int, n *numbers) {
 	b.Write(appendNumber(nil, p.Height))
 	fmt.Fprintf(&b, "] /Contents %d 0 R /StructParents %d /Tabs /S", n.contents[i], i)
 	if links := f.painter.links[i]; len(links) > 0 {
-		first := 0
-		for _, before := range f.painter.links[:i] {
-			first += len(before)
-		}
 		b.WriteString(" /Annots [")
 		for k := range links {
 			fmt.Fprintf(&b, "%d 0 R ", f.links[first+k])

@@ -16,6 +16,9 @@ func textString(s string) string {
 		}
 	}
 	if plain {
+		if !strings.ContainsAny(s, `\()`) {
+			return "(" + s + ")"
+		}
 		return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(s) + ")"
 	}
 	var b strings.Builder
