@@ -98,6 +98,7 @@ func (w *Window) goCommands(open func() bool) []*command {
 		&command{menu: "Go", words: "Next finding", key: fyne.KeyPeriod, with: ctrl, run: func() { w.nextFinding(1) }, on: open, group: true},
 		&command{menu: "Go", words: "Previous finding", key: fyne.KeyPeriod, with: ctrlShift, run: func() { w.nextFinding(-1) }, on: open},
 		&command{menu: "Go", words: "Back to the list", key: fyne.KeyLeft, with: alt, run: func() { w.screens[w.showing].screen.arrive() }, on: open, group: true},
+		&command{menu: "Go", words: "Preview the pages", key: fyne.KeyP, with: ctrl, run: w.onPreview, on: open, group: true},
 		&command{menu: "Go", words: "Next paper", key: fyne.KeyP, with: ctrlShift, run: w.onNextPaper, on: open},
 	)
 }

@@ -101,10 +101,13 @@ func (p *beforePanel) categories(s *export.Standing) fyne.CanvasObject {
 func centred(o fyne.CanvasObject) fyne.CanvasObject { return look.Row(0, look.Grow(o)) }
 
 func requestTitle(q draft.CategoryRequest) string {
-	if q.ShortTitle != "" && q.Title != "" {
+	if q.ShortTitle != "" && q.Title != "" && q.ShortTitle != q.Title {
 		return q.ShortTitle + " – " + q.Title
 	}
-	return joined("", q.ShortTitle, q.Title)
+	if q.ShortTitle == "" {
+		return q.Title
+	}
+	return q.ShortTitle
 }
 
 func (w *Window) taxonomyName(code string) string {

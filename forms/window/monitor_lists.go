@@ -165,9 +165,9 @@ func (p *listsPanel) categories() fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, t := range w.tables.Taxonomies {
 		n := len(w.tables.CategoriesOf(t.Code))
-		several := "one an item"
+		several := "one per item"
 		if t.Several {
-			several = "several an item"
+			several = "several per item"
 		}
 		lines = append(lines, look.Columns(8, []float32{0.35, 0.25, 0.4}, look.Cell(t.Name), look.Cell(look.Number(float64(n))), look.Cell(several)))
 	}

@@ -28,7 +28,8 @@ const (
 	exportPlace          screenName = "Export"
 	aboutPlace           screenName = "Review details"
 	decisionPlace        screenName = "Decision"
-	importPlace          screenName = "Import" // not in the navigation: a command leads there
+	importPlace          screenName = "Import"  // not in the navigation: a command leads there
+	previewPlace         screenName = "Preview" // the same
 )
 
 // screenNames is the navigation, in order.
@@ -69,6 +70,8 @@ func (w *Window) newScreen(name screenName) screen {
 		return newMonitorScreen(w)
 	case exportPlace:
 		return newExportScreen(w)
+	case previewPlace:
+		return newPreviewScreen(w)
 	case importPlace:
 		return newImportScreen(w)
 	default:
