@@ -93,6 +93,20 @@ func TestWhatBothChangedIsAConflict(t *testing.T) {
 	}
 }
 
+func TestAConflictThatIsLeftIsListedAgain(t *testing.T) {
+	base := after(beginning(), "Aroha", theme(0, "Health"))
+	mine := after(base, "Aroha", theme(0, "mine"))
+	theirs := after(after(base, "Hēmi", theme(0, "theirs")), "Hēmi", theme(1, "only theirs"))
+	left := Undecided(mine, merged(t, mine, theirs))
+	if left.Recommendations[1].Theme != "only theirs" || len(left.History) != 3 {
+		t.Fatalf("themes %q, history %+v", left.Recommendations[1].Theme, left.History)
+	}
+	again := merged(t, left, theirs)
+	if len(again.Conflicts) != 1 || len(again.Taken) != 0 || Undecided(left, again) != left {
+		t.Errorf("the second time: %+v", again)
+	}
+}
+
 func TestBothTheSameIsNoConflict(t *testing.T) {
 	base := beginning()
 	m := merged(t, after(base, "a", theme(0, "x")), after(base, "b", theme(0, "x")))

@@ -85,6 +85,28 @@ func Resolved(merged, theirs *draft.Review, c Conflict) *draft.Review {
 	return draft.Taken(merged, theirs, c.Item, c.Field)
 }
 
+// Undecided returns a merged review whose history leaves out what they did to the
+// fields in conflict, so that a later merge lists these again. It returns mine itself
+// where the merge brought nothing.
+func Undecided(mine *draft.Review, m Merged) *draft.Review {
+	open := map[field]bool{}
+	for _, c := range m.Conflicts {
+		open[field{c.Item, c.Field}] = true
+	}
+	past := mine.History[:len(mine.History):len(mine.History)]
+	for _, c := range m.Review.History[len(mine.History):] {
+		if !open[field{c.Item, c.Field}] && !within(open, c) {
+			past = append(past, c)
+		}
+	}
+	if len(m.Taken) == 0 && len(past) == len(mine.History) {
+		return mine
+	}
+	next := *m.Review
+	next.History = past
+	return &next
+}
+
 type verdict int
 
 const (

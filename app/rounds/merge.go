@@ -90,7 +90,8 @@ func Merge(r *draft.Review, tables *kind.Tables, returns []Return, take Take, to
 	m.items(fresh)
 	m.fields(fresh)
 	for i := range fresh {
-		m.returned(&fresh[i], today)
+		open := slices.ContainsFunc(m.out.Conflicts, func(c Change) bool { return c.from.ID == fresh[i].Sending.ID })
+		m.out.Review = returned(m.out.Review, &fresh[i], today, !open)
 	}
 	return m.out, nil
 }

@@ -141,6 +141,43 @@ func TestWhatWasTakenOnceIsNoConflictWhenTheReviewWentOn(t *testing.T) {
 	}
 }
 
+func TestAConflictThatIsLeftCanBeDecidedLater(t *testing.T) {
+	r := review(2)
+	sheets := raw(planned(t, r, "MoJ", Proposals))
+	sheets[1].Rows[1].Cells[2] = "Theirs"
+	back, err := Understand("f", sheets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r = draft.Changed(r, "act0", func(a *draft.Action) { a.Title = "Mine" })
+	merge := func(take Take, day draft.Date) Outcome {
+		t.Helper()
+		out, err := Merge(r, builtIn(t), []Return{back}, take, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r = out.Review
+		return out
+	}
+	if out := merge(Leave, "2027-01-01"); len(out.Conflicts) != 1 {
+		t.Fatalf("%+v", out)
+	}
+	before := r
+	if out := merge(Leave, "2027-01-02"); len(out.Conflicts) != 1 || r != before {
+		t.Errorf("left again: %+v", out)
+	}
+	if merge(Theirs, "2027-01-03"); r.Actions[0].Title != "Theirs" {
+		t.Errorf("title %q", r.Actions[0].Title)
+	}
+	before = r
+	if out := merge(Leave, "2027-01-04"); len(out.Conflicts) != 0 || len(out.Known) != 1 || r != before {
+		t.Errorf("after the decision: %+v", out)
+	}
+	if Decided(r, []Return{back}, "2027-01-05") != r {
+		t.Error("what is decided is decided again")
+	}
+}
+
 // Three ways: of every mixture of changes on both sides, what only one side changed
 // goes in, what both changed the same is no conflict, all else is one.
 func TestThreeWays(t *testing.T) {

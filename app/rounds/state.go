@@ -27,9 +27,19 @@ func Chased(r *draft.Review, agency string, round draft.ID, today draft.Date) *d
 	return withRound(r, Sending{ID: round, Agency: agency}, func(round *draft.Round) { round.Chased = today })
 }
 
-// returned remembers that a return was collected, and who confirmed it.
-func (m *merger) returned(b *Return, today draft.Date) {
-	m.out.Review = withRound(m.out.Review, b.Sending, func(round *draft.Round) {
+// Decided returns a review that remembers that returns were collected and every
+// conflict of theirs decided, so that collecting them again changes nothing.
+func Decided(r *draft.Review, returns []Return, today draft.Date) *draft.Review {
+	for i := range returns {
+		r = returned(r, &returns[i], today, true)
+	}
+	return r
+}
+
+// returned remembers that a return came, and who confirmed it; and, once no conflict
+// is open, that it was collected. It returns r itself where it knows that already.
+func returned(r *draft.Review, b *Return, today draft.Date, decided bool) *draft.Review {
+	change := func(round *draft.Round) {
 		if round.Returned == "" {
 			round.Returned = today
 		}
@@ -39,9 +49,18 @@ func (m *merger) returned(b *Return, today draft.Date) {
 		if b.On != "" {
 			round.ConfirmedOn = draft.Date(b.On)
 		}
-		round.Collected = append(round.Collected, b.Digest)
-		slices.Sort(round.Collected)
-	})
+		if decided && !slices.Contains(round.Collected, b.Digest) {
+			round.Collected = append(slices.Clone(round.Collected), b.Digest)
+			slices.Sort(round.Collected)
+		}
+	}
+	if now := roundOf(r, b.Sending.Agency, b.Sending.ID); now != nil {
+		next := *now
+		if change(&next); next.Returned == now.Returned && next.ConfirmedBy == now.ConfirmedBy && next.ConfirmedOn == now.ConfirmedOn && slices.Equal(next.Collected, now.Collected) {
+			return r
+		}
+	}
+	return withRound(r, b.Sending, change)
 }
 
 // roundOf returns the round with an agency, or nil.

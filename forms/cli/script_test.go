@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"followup/app/draft"
+	"followup/app/store"
 )
 
 // scriptDay is the day on which every script runs.
@@ -38,6 +41,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status,
+			"edit":   edit,
 		},
 	})
 }
@@ -59,4 +63,26 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("exit status %s, want %s", got, args[0])
 	}
+}
+
+// edit changes the response to a recommendation as a user does who then saves: edit
+// FILE USER REFERENCE WORDS.
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: edit file user reference words")
+	}
+	opt := store.Options{Name: args[1], Now: func() time.Time { return scriptDay }, Home: ts.Getenv("FOLLOWUP_HOME")}
+	path := ts.MkAbs(args[0])
+	f, err := store.Open(path, opt)
+	ts.Check(err)
+	for _, rec := range f.Review.Recommendations {
+		if rec.Reference != args[2] {
+			continue
+		}
+		opt.Base = f
+		_, err := store.SaveFile(path, draft.Changed(f.Review, rec.ID, func(r *draft.Recommendation) { r.Response = draft.Markdown(args[3]) }), opt)
+		ts.Check(err)
+		return
+	}
+	ts.Fatalf("there is no recommendation %s", args[2])
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -93,77 +92,4 @@ func agencyCode(t *kind.Tables, r *draft.Review, name string) (string, error) {
 		return "", fmt.Errorf("there is no agency %q in the table of agencies", name)
 	}
 	return "", fmt.Errorf("there is no agency %q; this review's agencies are %s", name, strings.Join(codes, ", "))
-}
-
-func (p *Program) collectCommand() *cobra.Command {
-	var take string
-	c := &cobra.Command{
-		Use:   "collect FILE RETURN...",
-		Short: "Merge the workbooks that came back from agencies",
-		Long: "Merge the workbooks that came back from agencies.\n\n" +
-			"A field that only one side changed goes in by itself. Where both changed it, the review stays\n" +
-			"as it is, the conflict is listed and the exit status is 1; --take decides instead.",
-		Args: minimum(2, "a review file and at least one workbook that came back"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.collect(args[0], args[1:], take) },
-	}
-	c.Flags().StringVar(&take, "take", "", "what becomes of conflicts: mine or theirs; else they are listed")
-	return c
-}
-
-func (p *Program) collect(path string, names []string, take string) error {
-	choice, ok := map[string]rounds.Take{"": rounds.Leave, "mine": rounds.Mine, "theirs": rounds.Theirs}[take]
-	if !ok {
-		return errors.New("--take is mine or theirs; without it conflicts are listed and left")
-	}
-	var returns []rounds.Return
-	for _, name := range names {
-		data, err := readSource(name)
-		if err != nil {
-			return err
-		}
-		back, err := export.ReadReturn(name, data)
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		returns = append(returns, back)
-	}
-	return p.change(path, func(r *draft.Review) (*draft.Review, error) {
-		tables, err := p.tablesOf(r)
-		if err != nil {
-			return nil, err
-		}
-		out, err := rounds.Merge(r, tables, returns, choice, draft.Date(p.today().String()))
-		if err != nil {
-			return nil, err
-		}
-		p.tellOutcome(out)
-		return out.Review, nil
-	})
-}
-
-func (p *Program) tellOutcome(out rounds.Outcome) {
-	for _, c := range out.Taken {
-		p.print("taken     %s, %s (%s)", c.Name, c.Field, c.Agency)
-	}
-	for _, c := range out.New {
-		p.print("new       %s (%s)", c.Name, c.Agency)
-	}
-	for _, c := range out.Conflicts {
-		p.needs()
-		p.print("conflict  %s, %s (%s, sheet %s, row %d)", c.Name, c.Field, c.Agency, c.Sheet, c.Row)
-		if c.Why != "" {
-			p.print("          %s", c.Why)
-		}
-		p.print("          sent:   %s", clip(draft.Quoted(c.Sent), 100))
-		p.print("          review: %s", clip(draft.Quoted(c.Now), 100))
-		p.print("          return: %s", clip(draft.Quoted(c.Back), 100))
-	}
-	for _, problem := range out.Problems {
-		p.needs()
-		p.say("%s", problem)
-	}
-	for _, name := range out.Known {
-		p.say("%s was collected before; nothing was taken from it again.", name)
-	}
-	p.say("%s taken, %s added, %s left.", plural(len(out.Taken), "change"), plural(len(out.New), "new item"), plural(len(out.Conflicts), "conflict"))
 }
