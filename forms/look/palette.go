@@ -36,7 +36,7 @@ func light() map[fyne.ThemeColorName]color.NRGBA {
 		theme.ColorNameSeparator:           rgb(0xD5DBE2),
 		theme.ColorNameScrollBar:           rgba(0x41505F, 0x99),
 		theme.ColorNameScrollBarBackground: rgba(0x41505F, 0x10),
-		theme.ColorNameShadow:              rgba(0x2B3947, 0x85),
+		theme.ColorNameShadow:              rgba(0x1A2530, 0x66),
 		theme.ColorNameError:               rgb(0xA3201D),
 		theme.ColorNameForegroundOnError:   rgb(0xFFFFFF),
 		theme.ColorNameWarning:             rgb(0x855000),

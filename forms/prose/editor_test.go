@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
@@ -92,8 +93,8 @@ func TestTypedTextEntersClean(t *testing.T) {
 func TestTabLeavesTheField(t *testing.T) {
 	themed(t)
 	a, b := New(Options{}), New(Options{})
-	box := test.NewTempWindow(t, fyne.NewContainerWithoutLayout())
-	box.SetContent(fyne.NewContainer(a, b))
+	box := test.NewTempWindow(t, container.NewWithoutLayout())
+	box.SetContent(container.NewWithoutLayout(a, b))
 	box.Resize(fyne.NewSize(400, 400))
 	box.Canvas().Focus(a.area)
 	if a.area.AcceptsTab() {

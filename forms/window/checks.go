@@ -111,8 +111,10 @@ func newChecksScreen(w *Window) *checksScreen {
 	s.list.onOpen = s.onOpen
 	s.kinds = newFilterChoice("All findings", func(code string) { s.filter.severity = code; s.fill() })
 	s.kinds.offer([]kind.Choice{
-		{Code: "error", Words: "Errors"}, {Code: "warning", Words: "Warnings"},
-		{Code: "hint", Words: "Hints"}, {Code: "later", Words: "From a later stage"},
+		{Code: "error", Words: "Errors"},
+		{Code: "warning", Words: "Warnings"},
+		{Code: "hint", Words: "Hints"},
+		{Code: "later", Words: "From a later stage"},
 	})
 	s.papers = newFilterChoice("All papers", func(code string) { s.filter.paper = draft.ID(code); s.fill() })
 	s.detail = quoted()

@@ -336,8 +336,11 @@ func (w *Window) onCloseReview() {
 
 // onClose is asked for when the window is closed.
 func (w *Window) onClose() {
-	if w.dialogOpen() || w.quitting {
+	if w.quitting {
 		return
+	}
+	for n := len(w.boxes); n > 0; n-- {
+		w.escape()
 	}
 	w.leave(func() {
 		w.quitting = true

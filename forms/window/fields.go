@@ -2,6 +2,7 @@ package window
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -9,6 +10,7 @@ import (
 	"followup/app/calendar"
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/app/store"
 	"followup/forms/look"
 	"followup/forms/prose"
 )
@@ -70,6 +72,20 @@ func (w *Window) set(s slot, value string, typing bool) {
 	w.do(w.stepName("edit "+s.words, s.place), key, func(r *draft.Review) *draft.Review { return s.write(r, value) })
 }
 
+// fits tells whether a text is short enough for a review; it says so where it is not.
+func (w *Window) fits(s string) bool {
+	if len(s) <= store.MaxText {
+		return true
+	}
+	n := utf8.RuneCountInString(s)
+	if n <= store.MaxText {
+		return true
+	}
+	w.tell("This text is too long", "It has "+look.Number(float64(n))+" characters; one text may have "+
+		look.Number(store.MaxText)+". Nothing was changed: split it over several fields.")
+	return false
+}
+
 // stepName is the name of a step on an item: "edit response of recommendation CERD-2027-12a".
 func (w *Window) stepName(what string, p draft.Place) string {
 	if name := draft.ItemName(w.review(), p.Item); name != "" {
@@ -119,6 +135,10 @@ func (w *Window) newDateField(label string) *lineField {
 
 func (f *lineField) onChanged(s string) {
 	s = draft.Enter(s)
+	if !f.w.fits(s) {
+		f.show(f.w.review())
+		return
+	}
 	f.judge(s)
 	f.w.set(f.slot, s, true)
 }
@@ -171,7 +191,13 @@ func (w *Window) newProse(label, hint string, rows int, page func() scroller) *p
 
 func (w *Window) newProseWith(o prose.Options, page func() scroller) *proseField {
 	f := &proseField{w: w}
-	o.OnChanged = func(s string) { w.set(f.slot, s, true) }
+	o.OnChanged = func(s string) {
+		if !w.fits(s) {
+			f.show(w.review())
+			return
+		}
+		w.set(f.slot, s, true)
+	}
 	o.OnFocus = w.onEditor
 	o.Enter = draft.Enter
 	o.OnWheel = func(e *fyne.ScrollEvent) {

@@ -60,8 +60,10 @@ func indicatorRows(r *draft.Review, x *draft.Index) []rosterRow {
 
 func frequencies() []kind.Choice {
 	return []kind.Choice{
-		{Code: "1", Words: "Every month"}, {Code: "3", Words: "Every three months"},
-		{Code: "6", Words: "Every six months"}, {Code: "12", Words: "Every year"},
+		{Code: "1", Words: "Every month"},
+		{Code: "3", Words: "Every three months"},
+		{Code: "6", Words: "Every six months"},
+		{Code: "12", Words: "Every year"},
 	}
 }
 

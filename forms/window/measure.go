@@ -43,7 +43,7 @@ func (c *counter) count(j job) measured {
 		words := counts.For(kind.Limit{Headings: true, Notes: true, Tables: true})
 		c := check.Count{Label: "Words, appendices not counted", Value: float64(words), Unit: "words", Firm: true, Paper: p.ID}
 		if counts.Appendix > 0 {
-			c.Note = "+ " + look.Number(float64(counts.Appendix)) + " in the appendix"
+			c.Note = look.Number(float64(counts.Appendix)) + " in the appendix"
 		}
 		m.counts = append(m.counts, c)
 	}

@@ -262,8 +262,11 @@ func TestTheOverviewsPictures(t *testing.T) {
 	}
 	verdicts := map[string]string{}
 	for _, c := range []struct{ before, now, want string }{
-		{"preparation", "progress", "Improved"}, {"completed", "progress", "Went back"}, {"progress", "progress", "The same"},
-		{"", "progress", "First report"}, {"progress", "", ""},
+		{"preparation", "progress", "Improved"},
+		{"completed", "progress", "Went back"},
+		{"progress", "progress", "The same"},
+		{"", "progress", "First report"},
+		{"progress", "", ""},
 	} {
 		one := &draft.Review{ID: "r", About: &draft.About{}, Actions: []*draft.Action{{ID: "a", Progress: c.now, ProgressBefore: c.before}}}
 		verdicts[c.before+">"+c.now] = actionChanges(one, b.tables)[0].verdict
@@ -446,4 +449,32 @@ func TestPickingFindsByCodeNameAndWithoutMacrons(t *testing.T) {
 			t.Errorf("%q finds %v, want %s", search, got, want)
 		}
 	}
+}
+
+func TestATextThatIsTooLongIsRefusedWithItsSize(t *testing.T) {
+	b := open(t, "cabinet-response")
+	b.goTo(draft.Place{Item: b.review().ID, Field: "title"})
+	entry := b.win.Canvas().Focused().(*line)
+	before := b.review().About.Title
+	entry.SetText(strings.Repeat("ā", 200_001))
+	if !b.dialogOpen() || b.review().About.Title != before || entry.Text != before {
+		t.Errorf("the field holds %d letters, the review %d", len(entry.Text), len(b.review().About.Title))
+	}
+}
+
+func TestClosingTheWindowPutsDialogsAsideFirst(t *testing.T) {
+	b := open(t, "cabinet-response")
+	b.recommendations().list.choose(0)
+	b.recommendations().detail.begin()
+	b.typeText("x")
+	b.command("Settings…")
+	b.onClose()
+	if len(b.boxes) != 1 || !strings.Contains(buttonWords(b.top()), "Keep editing") {
+		t.Fatalf("%d dialogs are open", len(b.boxes))
+	}
+	b.onClose()
+	if len(b.boxes) != 1 {
+		t.Errorf("closing again leaves %d dialogs open", len(b.boxes))
+	}
+	b.press("Keep editing")
 }

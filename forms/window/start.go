@@ -121,6 +121,7 @@ func (w *Window) askNew() *newReview {
 	f.cycle.OnChanged = func(string) { f.typed = true }
 	f.paper = newChoose(w, names(f.kinds, func(k kind.Kind) string { return k.Name }), nil)
 	f.lead = newChoose(w, names(w.built.Agencies, agencyWords), nil)
+	f.body.PlaceHolder, f.lead.PlaceHolder = "Choose…", "Choose…"
 	f.paper.SetSelectedIndex(0)
 	f.note.Color = look.ColorBadText
 	content := look.Wide(560, look.Stack(8,
