@@ -27,11 +27,11 @@ const comparedMost = 1500
 func wordPieces(before, after string) (left, right []piece) {
 	a, b := splitWords(before), splitWords(after)
 	start := 0
-	for start < len(a) && start < len(b) && a[start] == b[start] {
+	for start < len(a) && start < len(b) && sameWord(a[start], b[start]) {
 		start++
 	}
 	end := 0
-	for end < len(a)-start && end < len(b)-start && a[len(a)-1-end] == b[len(b)-1-end] {
+	for end < len(a)-start && end < len(b)-start && sameWord(a[len(a)-1-end], b[len(b)-1-end]) {
 		end++
 	}
 	left, right = addPiece(left, a[:start], false), addPiece(right, b[:start], false)
@@ -51,7 +51,7 @@ func middlePieces(left, right []piece, a, b []string) ([]piece, []piece) {
 	}
 	for i := len(a) - 1; i >= 0; i-- {
 		for k := len(b) - 1; k >= 0; k-- {
-			if a[i] == b[k] {
+			if sameWord(a[i], b[k]) {
 				longest[i][k] = longest[i+1][k+1] + 1
 			} else {
 				longest[i][k] = max(longest[i+1][k], longest[i][k+1])
@@ -61,7 +61,7 @@ func middlePieces(left, right []piece, a, b []string) ([]piece, []piece) {
 	i, k := 0, 0
 	for i < len(a) || k < len(b) {
 		switch {
-		case i < len(a) && k < len(b) && a[i] == b[k]:
+		case i < len(a) && k < len(b) && sameWord(a[i], b[k]):
 			left, right = addPiece(left, a[i:i+1], false), addPiece(right, b[k:k+1], false)
 			i, k = i+1, k+1
 		case k == len(b) || i < len(a) && longest[i+1][k] >= longest[i][k+1]:
@@ -73,6 +73,11 @@ func middlePieces(left, right []piece, a, b []string) ([]piece, []piece) {
 		}
 	}
 	return left, right
+}
+
+// sameWord tells whether two words are the same, whatever blanks follow them.
+func sameWord(a, b string) bool {
+	return a == b || strings.TrimRight(a, " \n") == strings.TrimRight(b, " \n")
 }
 
 // splitWords parts a text into words, each with the blanks behind it.

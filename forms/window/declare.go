@@ -70,6 +70,7 @@ func (w *Window) editCommands(open func() bool) []*command {
 		{menu: "Edit", words: "Change all marked…", key: fyne.KeyE, with: ctrlShift, run: func() { w.recommendations().chooseBulk() }, on: func() bool {
 			return onList() && len(w.recommendations().marked) > 0
 		}},
+		{menu: "Edit", words: "Similar recommendations…", key: fyne.KeyG, with: ctrl, run: w.onSimilar, on: open, group: true},
 	}
 }
 

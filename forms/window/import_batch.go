@@ -232,7 +232,7 @@ func (b *importBatch) rescue(at int) int {
 }
 
 // union returns a list with what another holds besides.
-func union(list, more []string) []string {
+func union[T comparable](list, more []T) []T {
 	list = slices.Clone(list)
 	for _, m := range more {
 		if !slices.Contains(list, m) {

@@ -226,4 +226,3 @@ func (g *merging) finish(path string, theirs *store.File, after func()) {
 	w.file = theirs
 	w.saveTo(path, w.saveOptions(), after)
 }
-

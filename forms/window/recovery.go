@@ -204,7 +204,7 @@ func (w *Window) askKept(all []keptWork) {
 				}})
 		})), rows...))
 	}
-	b = w.ask("Your work was kept", look.AtLeast(640, 0, scrolledTo(420, look.Stack(10, lines...))), first, cancel("Ask again next time"))
+	b = w.ask("Your work was kept", scrolledTo(640, 440, look.Stack(10, lines...)), first, cancel("Ask again next time"))
 }
 
 // words says how much a copy holds, and what it has that is not saved.
@@ -286,7 +286,9 @@ func (w *Window) adoptCopy(kept *store.File, r store.Recovered, pass []byte) {
 	}
 }
 
-// scrolledTo lets content be at most so high in a dialog.
-func scrolledTo(height float32, o fyne.CanvasObject) fyne.CanvasObject {
-	return look.AtLeast(0, min(height, o.MinSize().Height+4), container.NewVScroll(look.Margins(0, 12, 0, 0, o)))
+// scrolledTo lets content of a width be at most so high in a dialog.
+func scrolledTo(width, height float32, o fyne.CanvasObject) fyne.CanvasObject {
+	inner := look.Margins(0, 12, 0, 0, o)
+	inner.Resize(fyne.NewSize(width, 10)) // a text that wraps knows its height only at its width
+	return look.AtLeast(width, min(height, inner.MinSize().Height+4), container.NewVScroll(inner))
 }

@@ -47,7 +47,7 @@ func (w *Window) askVersion(list []store.Version) {
 				w.leave(func() { w.openVersion(v, w.pass, w.adoptVersion) })
 			})))
 	}
-	b = w.ask("Earlier versions", look.AtLeast(620, 0, scrolledTo(420, look.Stack(8, lines...))), first, cancel("Close"))
+	b = w.ask("Earlier versions", scrolledTo(620, 440, look.Stack(8, lines...)), first, cancel("Close"))
 }
 
 // openVersion reads a kept version; one that was saved under another passphrase asks for it.
