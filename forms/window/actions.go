@@ -2,7 +2,6 @@ package window
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -14,7 +13,7 @@ import (
 // actionsScreen is the list of actions and, beside it, the one chosen.
 type actionsScreen struct {
 	w          *Window
-	list       *roster
+	list       *roster[draft.Action]
 	page       *itemPage[draft.Action]
 	first      *lineField
 	smart      []*yesField
@@ -25,27 +24,21 @@ type actionsScreen struct {
 	object     fyne.CanvasObject
 }
 
-// actionRows makes the lines of the list.
-func actionRows(r *draft.Review, t *kind.Tables) []rosterRow {
-	rows := make([]rosterRow, len(r.Actions))
-	for i, a := range r.Actions {
-		when := string(a.TargetDate)
-		if when == "" {
-			when = a.TargetDateComment
-		}
-		age := "Existing"
-		if a.New {
-			age = "New"
-		}
-		rows[i] = rosterRow{
-			id: a.ID, head: a.Reference, body: a.Title, group: a.Agency,
-			foot: joined(" · ", a.Agency, age, when, plural(len(a.Recommendations), "recommendation")),
-			word: kind.Words(t.Progress, a.Progress), tone: progressTone(a.Progress), orphaned: len(a.Recommendations) == 0,
-			search: fold(strings.Join([]string{a.Reference, a.Title, a.Agency, string(a.Description), string(a.Outcome)}, "\n")),
-		}
+// actionRow makes the line of an action.
+func actionRow(a *draft.Action, t *kind.Tables) rosterRow {
+	when := string(a.TargetDate)
+	if when == "" {
+		when = a.TargetDateComment
 	}
-	slices.SortStableFunc(rows, func(a, b rosterRow) int { return natural(a.head, b.head) })
-	return rows
+	age := "Existing"
+	if a.New {
+		age = "New"
+	}
+	return rosterRow{
+		id: a.ID, head: a.Reference, body: a.Title, group: a.Agency,
+		foot: joined(" · ", a.Agency, age, when, plural(len(a.Recommendations), "recommendation")),
+		word: kind.Words(t.Progress, a.Progress), tone: progressTone(a.Progress),
+	}
 }
 
 func natural(a, b string) int {
@@ -75,8 +68,14 @@ func newActionsScreen(w *Window) *actionsScreen {
 	s.page = newItemPage[draft.Action](w, "Choose an action on the left, or add one.",
 		w.small("Previous", func() { s.list.step(-1) }), w.small("Next", func() { s.list.step(1) }),
 		w.small("Delete…", func() { w.askDelete(s.page.id) }))
-	s.list = w.newRoster("action", "All agencies", func(r *draft.Review) []rosterRow { return actionRows(r, w.tables) },
-		s.show, s.begin, w.button("Add", s.onAdd))
+	s.list = newRoster(w, roll[draft.Action]{
+		what: "action", all: "All agencies",
+		items: func(r *draft.Review) []*draft.Action { return r.Actions },
+		row:   func(a *draft.Action) rosterRow { return actionRow(a, w.tables) },
+		texts: func(a *draft.Action) []string {
+			return []string{a.Reference, a.Title, a.Agency, string(a.Description), string(a.Outcome)}
+		},
+	}, s.show, s.begin, w.button("Add", s.onAdd))
 	s.page.cards.Objects = []fyne.CanvasObject{s.what(), s.when(), s.serves(), s.measures()}
 	s.object = look.NewSplit(s.list.object, s.page.object, 0.36)
 	return s
@@ -199,14 +198,10 @@ func (s *actionsScreen) step(by int)                { s.list.step(by) }
 func (s *actionsScreen) begin()                     { s.first.focus(0, 0) }
 
 func (s *actionsScreen) refresh(c change) {
-	switch {
-	case c.whole:
-		s.list.fill()
-	case c.found:
+	if c.found && !c.whole {
 		return
-	default:
-		s.list.touch()
 	}
+	s.list.refresh(c)
 	s.draw()
 }
 

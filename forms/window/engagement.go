@@ -1,7 +1,6 @@
 package window
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,38 +13,26 @@ import (
 // engagementScreen is the list of conversations and, beside it, the one chosen.
 type engagementScreen struct {
 	w      *Window
-	list   *roster
+	list   *roster[draft.Engagement]
 	page   *itemPage[draft.Engagement]
 	first  *lineField
 	object fyne.CanvasObject
 }
 
-// engagementRows makes the lines of the list, the latest first.
-func engagementRows(r *draft.Review, t *kind.Tables) []rosterRow {
-	rows := make([]rosterRow, len(r.Engagement))
-	for i, e := range r.Engagement {
-		word, tone := "Not to be quoted", look.Neutral
-		if e.Quotable {
-			word, tone = "May be quoted", look.Good
-		}
-		rows[i] = rosterRow{
-			id: e.ID, head: e.Who, body: firstLine(stripped(string(e.Said))), word: word, tone: tone,
-			group: kind.Words(t.EngagementKinds, e.Kind),
-			foot:  joined(" · ", string(e.Date), kind.Words(t.EngagementKinds, e.Kind), e.How, plural(len(e.Recommendations), "recommendation")),
-			search: fold(strings.Join([]string{
-				e.Who, e.How, string(e.Said), kind.Words(t.EngagementKinds, e.Kind), string(e.Date),
-			}, "\n")),
-		}
-		if rows[i].head == "" {
-			rows[i].head = "Without a name"
-		}
+// engagementRow makes the line of a conversation.
+func engagementRow(e *draft.Engagement, t *kind.Tables) rosterRow {
+	row := rosterRow{
+		id: e.ID, head: e.Who, body: firstLine(stripped(string(e.Said))), word: "Not to be quoted",
+		group: kind.Words(t.EngagementKinds, e.Kind),
+		foot:  joined(" · ", string(e.Date), kind.Words(t.EngagementKinds, e.Kind), e.How, plural(len(e.Recommendations), "recommendation")),
 	}
-	days := map[draft.ID]draft.Date{}
-	for _, e := range r.Engagement {
-		days[e.ID] = e.Date
+	if e.Quotable {
+		row.word, row.tone = "May be quoted", look.Good
 	}
-	slices.SortStableFunc(rows, func(a, b rosterRow) int { return strings.Compare(string(days[b.id]), string(days[a.id])) })
-	return rows
+	if row.head == "" {
+		row.head = "Without a name"
+	}
+	return row
 }
 
 func newEngagementScreen(w *Window) *engagementScreen {
@@ -53,8 +40,17 @@ func newEngagementScreen(w *Window) *engagementScreen {
 	s.page = newItemPage[draft.Engagement](w, "Choose a conversation on the left, or record one.",
 		w.small("Previous", func() { s.list.step(-1) }), w.small("Next", func() { s.list.step(1) }),
 		w.small("Delete…", func() { w.askDelete(s.page.id) }))
-	s.list = w.newRoster("conversation", "All kinds", func(r *draft.Review) []rosterRow { return engagementRows(r, w.tables) },
-		s.show, s.begin, w.button("Record", s.onAdd))
+	s.list = newRoster(w, roll[draft.Engagement]{
+		what: "conversation", all: "All kinds",
+		items: func(r *draft.Review) []*draft.Engagement { return r.Engagement },
+		row:   func(e *draft.Engagement) rosterRow { return engagementRow(e, w.tables) },
+		texts: func(e *draft.Engagement) []string {
+			return []string{e.Who, e.How, string(e.Said), kind.Words(w.tables.EngagementKinds, e.Kind), string(e.Date)}
+		},
+		order: func(a, b rosterEntry[draft.Engagement]) int { // the latest first
+			return strings.Compare(string(b.item.Date), string(a.item.Date))
+		},
+	}, s.show, s.begin, w.button("Record", s.onAdd))
 	p := s.page
 	s.first = w.newLineField("Who", "The organisation or person")
 	p.cards.Objects = []fyne.CanvasObject{
@@ -81,14 +77,10 @@ func (s *engagementScreen) step(by int)                { s.list.step(by) }
 func (s *engagementScreen) begin()                     { s.first.focus(0, 0) }
 
 func (s *engagementScreen) refresh(c change) {
-	switch {
-	case c.whole:
-		s.list.fill()
-	case c.found:
+	if c.found && !c.whole {
 		return
-	default:
-		s.list.touch()
 	}
+	s.list.refresh(c)
 	s.draw()
 }
 

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -29,7 +28,6 @@ type field interface {
 type form struct {
 	w      *Window
 	fields []field
-	scroll func() scroller
 }
 
 // scroller is the page that a form stands on.
@@ -255,15 +253,6 @@ func (w *Window) newChoice(label string, choices []kind.Choice) *choiceField {
 	f.box.ExtendBaseWidget(f.box)
 	f.all = look.Stack(1, look.Caption(label), look.Outlined(f.box))
 	return f
-}
-
-// offer changes the choices.
-func (f *choiceField) offer(choices []kind.Choice) {
-	if !slices.Equal(f.choices, choices) {
-		f.choices = choices
-		f.box.Options = f.options("")
-		f.box.Refresh()
-	}
 }
 
 func (f *choiceField) options(extra string) []string {

@@ -2,7 +2,6 @@ package window
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -15,7 +14,7 @@ import (
 // progress reports.
 type indicatorsScreen struct {
 	w       *Window
-	list    *roster
+	list    *roster[draft.Indicator]
 	page    *itemPage[draft.Indicator]
 	first   *lineField
 	reports *partList
@@ -34,28 +33,27 @@ func indicatorDates(i *draft.Indicator) string {
 	return joined(" ", capital(every), "from", string(i.Start), "to", string(i.End))
 }
 
-// indicatorRows makes the lines of the list.
-func indicatorRows(r *draft.Review, x *draft.Index) []rosterRow {
-	rows := make([]rosterRow, len(r.Indicators))
-	for k, i := range r.Indicators {
-		agency := ""
-		for _, id := range i.Actions {
-			if a := x.Actions[id]; a != nil && agency == "" {
-				agency = a.Agency
-			}
-		}
-		word, tone := "", look.Neutral
-		if n := len(i.Reports); n > 0 {
-			word, tone = plural(n, "report"), look.Good
-		}
-		rows[k] = rosterRow{
-			id: i.ID, head: i.Reference, body: i.Title, group: agency, word: word, tone: tone,
-			foot: joined(" · ", agency, indicatorDates(i)), orphaned: len(i.Actions) == 0,
-			search: fold(strings.Join([]string{i.Reference, i.Title, agency, i.Contact, string(i.Description)}, "\n")),
+// indicatorAgency is the agency of the first action that an indicator measures.
+func indicatorAgency(i *draft.Indicator, x *draft.Index) string {
+	for _, id := range i.Actions {
+		if a := x.Actions[id]; a != nil {
+			return a.Agency
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b rosterRow) int { return natural(a.head, b.head) })
-	return rows
+	return ""
+}
+
+// indicatorRow makes the line of an indicator.
+func indicatorRow(i *draft.Indicator, x *draft.Index) rosterRow {
+	agency := indicatorAgency(i, x)
+	row := rosterRow{
+		id: i.ID, head: i.Reference, body: i.Title, group: agency,
+		foot: joined(" · ", agency, indicatorDates(i)),
+	}
+	if n := len(i.Reports); n > 0 {
+		row.word, row.tone = plural(n, "report"), look.Good
+	}
+	return row
 }
 
 func frequencies() []kind.Choice {
@@ -72,8 +70,14 @@ func newIndicatorsScreen(w *Window) *indicatorsScreen {
 	s.page = newItemPage[draft.Indicator](w, "Choose an indicator on the left, or add one to an action.",
 		w.small("Previous", func() { s.list.step(-1) }), w.small("Next", func() { s.list.step(1) }),
 		w.small("Delete…", func() { w.askDelete(s.page.id) }))
-	s.list = w.newRoster("indicator", "All agencies", func(r *draft.Review) []rosterRow { return indicatorRows(r, w.links()) },
-		s.show, s.begin, w.button("Add", s.onAdd))
+	s.list = newRoster(w, roll[draft.Indicator]{
+		what: "indicator", all: "All agencies",
+		items: func(r *draft.Review) []*draft.Indicator { return r.Indicators },
+		row:   func(i *draft.Indicator) rosterRow { return indicatorRow(i, w.relations()) },
+		texts: func(i *draft.Indicator) []string {
+			return []string{i.Reference, i.Title, indicatorAgency(i, w.relations()), i.Contact, string(i.Description)}
+		},
+	}, s.show, s.begin, w.button("Add", s.onAdd))
 	p := s.page
 	s.first = w.newLineField("Title: a number, a percentage, a rate, a thing delivered", "")
 	s.reports = newPartList(w, "No progress report yet.", s.report)
@@ -184,14 +188,10 @@ func (s *indicatorsScreen) step(by int)                { s.list.step(by) }
 func (s *indicatorsScreen) begin()                     { s.first.focus(0, 0) }
 
 func (s *indicatorsScreen) refresh(c change) {
-	switch {
-	case c.whole:
-		s.list.fill()
-	case c.found:
+	if c.found && !c.whole {
 		return
-	default:
-		s.list.touch()
 	}
+	s.list.refresh(c)
 	s.draw()
 }
 

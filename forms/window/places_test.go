@@ -392,8 +392,14 @@ func TestAConversationIsRecorded(t *testing.T) {
 	if e.Who != "Te Hunga Rōia" || e.Date != "2027-06-01" {
 		t.Errorf("recorded is %+v", e)
 	}
-	if s.list.all[0].id != e.ID && s.list.shown == nil {
-		t.Error("it is not in the list")
+	if at := s.list.list.at; at < 0 || s.list.all[s.list.shown[at]].head != "Te Hunga Rōia" {
+		t.Errorf("row %d of the list is chosen, and does not show who it was", at)
+	}
+	for range b.review().Engagement {
+		b.command("Next")
+	}
+	if got := s.list.all[0].item.Date; got < s.list.all[len(s.list.all)-1].item.Date {
+		t.Errorf("the list begins with %s, not with the latest", got)
 	}
 }
 
@@ -477,4 +483,34 @@ func TestClosingTheWindowPutsDialogsAsideFirst(t *testing.T) {
 		t.Errorf("closing again leaves %d dialogs open", len(b.boxes))
 	}
 	b.press("Keep editing")
+}
+
+func TestARosterFollowsItsItems(t *testing.T) {
+	b := open(t, "cabinet-response")
+	b.visit(actionsPlace)
+	s := b.screens[actionsPlace].screen.(*actionsScreen)
+	s.list.list.choose(4)
+	b.settle()
+	s.begin()
+	b.typeText("!")
+	if row := s.list.all[s.list.shown[4]]; !strings.HasPrefix(row.body, "!") || row.item != draft.Get[draft.Action](b.review(), row.id) {
+		t.Errorf("the row shows %q", row.body)
+	}
+	s.list.search.SetText("!")
+	if len(s.list.shown) != 1 {
+		t.Errorf("a search for what was typed finds %d", len(s.list.shown))
+	}
+	s.list.search.SetText("")
+	id := s.list.all[0].id
+	b.do("x", "", func(r *draft.Review) *draft.Review {
+		return draft.Changed(r, id, func(a *draft.Action) { a.Reference = "ZZZ" })
+	})
+	if last := s.list.all[len(s.list.all)-1]; last.id != id {
+		t.Errorf("after its reference changed it does not stand at the end; there stands %s", last.head)
+	}
+	n := len(s.list.all)
+	b.do("x", "", func(r *draft.Review) *draft.Review { next, _ := draft.Deleted(r, id); return next })
+	if len(s.list.all) != n-1 {
+		t.Error("a deleted action is still in the list")
+	}
 }

@@ -29,7 +29,6 @@ type recommendationDetail struct {
 	response      *proseField
 	position      *choiceField
 	positionCard  fyne.CanvasObject
-	uprFields     []fyne.CanvasObject
 	noAction      *yesField
 	noActionBox   *fyne.Container
 	priorityBox   *fyne.Container

@@ -49,10 +49,19 @@ func recommendationRowOf(r *draft.Recommendation, t *kind.Tables) recommendation
 		row.flags = strings.TrimPrefix(row.flags+", priority", ", ")
 		row.flags = capital(row.flags)
 	}
-	row.search = fold(strings.Join([]string{
-		r.Reference, r.Paragraph, r.Theme, r.ShortTitle, string(r.Text), string(r.Opening), string(r.Response), r.LeadAgency,
-	}, "\n"))
 	return row
+}
+
+// words is what a search looks into; it is made when it is first searched, since
+// folding every text of a large review takes longer than opening it may.
+func (row *recommendationRow) words() string {
+	if row.search == "" {
+		r := row.item
+		row.search = fold(strings.Join([]string{
+			r.Reference, r.Paragraph, r.Theme, r.ShortTitle, string(r.Text), string(r.Opening), string(r.Response), r.LeadAgency,
+		}, "\n"))
+	}
+	return row.search
 }
 
 func statusTone(code string) look.Tone {
@@ -102,8 +111,11 @@ func (f recommendationFilter) lets(row *recommendationRow) bool {
 		f.mark == "no-action" && !r.NoAction:
 		return false
 	}
+	if f.search == "" {
+		return true
+	}
 	for term := range strings.FieldsSeq(fold(f.search)) {
-		if !strings.Contains(row.search, term) {
+		if !strings.Contains(row.words(), term) {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,26 +14,40 @@ import (
 
 // rosterRow is a line of a roster, ready to draw.
 type rosterRow struct {
-	id       draft.ID
-	head     string
-	body     string
-	foot     string
-	word     string // on the chip
-	tone     look.Tone
-	group    string // for the filter
-	search   string
-	orphaned bool // serves nothing
+	id    draft.ID
+	head  string // the list is sorted by it
+	body  string
+	foot  string
+	word  string // on the chip
+	tone  look.Tone
+	group string // for the filter
+}
+
+// roll is what a roster lists.
+type roll[T draft.Item] struct {
+	what  string // "action"
+	all   string // the filter that lets all through
+	items func(*draft.Review) []*T
+	row   func(*T) rosterRow
+	texts func(*T) []string             // what a search looks into
+	order func(a, b rosterEntry[T]) int // nil: by head, naturally
+}
+
+// rosterEntry is an item with its line; its words are folded when first searched.
+type rosterEntry[T draft.Item] struct {
+	rosterRow
+	item   *T
+	folded string
 }
 
 // roster is a list with a search and a filter, for actions, indicators and engagement.
-type roster struct {
+type roster[T draft.Item] struct {
 	w       *Window
-	what    string // "action"
-	build   func(*draft.Review) []rosterRow
+	roll    roll[T]
 	onShow  func(draft.ID)
 	onBegin func()
 
-	all    []rosterRow
+	all    []rosterEntry[T]
 	shown  []int
 	chosen draft.ID
 	group  string
@@ -44,15 +59,18 @@ type roster struct {
 }
 
 // newRoster returns a list; add is the button that makes a new item.
-func (w *Window) newRoster(what, filterAll string, build func(*draft.Review) []rosterRow, show func(draft.ID), begin func(), add *look.Button) *roster {
-	l := &roster{w: w, what: what, build: build, onShow: show, onBegin: begin, foot: look.Caption("")}
+func newRoster[T draft.Item](w *Window, r roll[T], show func(draft.ID), begin func(), add *look.Button) *roster[T] {
+	l := &roster[T]{w: w, roll: r, onShow: show, onBegin: begin, foot: look.Caption("")}
+	if l.roll.order == nil {
+		l.roll.order = func(a, b rosterEntry[T]) int { return natural(a.head, b.head) }
+	}
 	l.search = newLine(w, "Search")
 	l.search.OnChanged = func(string) { l.sift() }
 	l.search.onKey = l.onSearchKey
 	l.list = newRows(w, func() int { return len(l.shown) }, newRosterLine, l.draw)
 	l.list.OnSelected = l.onSelected
 	l.list.onOpen = func(int) { l.onBegin() }
-	l.filter = newFilterChoice(filterAll, func(code string) {
+	l.filter = newFilterChoice(r.all, func(code string) {
 		l.group = code
 		l.sift()
 	})
@@ -61,10 +79,22 @@ func (w *Window) newRoster(what, filterAll string, build func(*draft.Review) []r
 	return l
 }
 
-// fill makes every row anew.
-func (l *roster) fill() {
-	l.all = l.build(l.w.review())
-	groups := distinct(l.all, func(r rosterRow) []string { return []string{r.group} })
+// refresh brings the list up to date: typing makes one line anew.
+func (l *roster[T]) refresh(c change) {
+	if c.whole || !l.touch(l.roll.items(c.before), l.roll.items(c.after)) {
+		l.fill()
+	}
+}
+
+// fill makes every line anew.
+func (l *roster[T]) fill() {
+	items := l.roll.items(l.w.review())
+	l.all = make([]rosterEntry[T], len(items))
+	for i, item := range items {
+		l.all[i] = rosterEntry[T]{rosterRow: l.roll.row(item), item: item}
+	}
+	slices.SortStableFunc(l.all, l.roll.order)
+	groups := distinct(l.all, func(r rosterEntry[T]) []string { return []string{r.group} })
 	choices := make([]kindChoice, len(groups))
 	for i, g := range groups {
 		choices[i] = kindChoice{Code: g, Words: g}
@@ -73,13 +103,52 @@ func (l *roster) fill() {
 	l.sift()
 }
 
-func (l *roster) sift() {
+// touch makes the lines of changed items anew. It reports false where the items are
+// others, or stand in another order now.
+func (l *roster[T]) touch(before, after []*T) bool {
+	if same(before, after) {
+		return true
+	}
+	if len(before) != len(after) {
+		return false
+	}
+	now := map[draft.ID]rosterEntry[T]{}
+	for i, item := range after {
+		if item != before[i] {
+			e := rosterEntry[T]{rosterRow: l.roll.row(item), item: item}
+			now[e.id] = e
+		}
+	}
+	found := 0
+	for i := range l.all {
+		e, ok := now[l.all[i].id]
+		if !ok {
+			continue
+		}
+		found++
+		if l.roll.order(e, l.all[i]) != 0 || e.group != l.all[i].group {
+			return false
+		}
+		l.all[i] = e
+	}
+	if found != len(now) {
+		return false
+	}
+	for i, at := range l.shown {
+		if _, ok := now[l.all[at].id]; ok {
+			l.list.RefreshItem(i)
+		}
+	}
+	return true
+}
+
+func (l *roster[T]) sift() {
 	terms := strings.Fields(fold(l.search.Text))
 	l.shown = l.shown[:0]
 	at := -1
 	for i := range l.all {
 		row := &l.all[i]
-		if l.group != "" && row.group != l.group || !holdsAll(row.search, terms) {
+		if l.group != "" && row.group != l.group || !l.holds(row, terms) {
 			continue
 		}
 		if row.id == l.chosen {
@@ -93,11 +162,19 @@ func (l *roster) sift() {
 	if at >= 0 {
 		l.list.mark(at)
 	}
-	words := plural(len(l.all), l.what)
+	words := plural(len(l.all), l.roll.what)
 	if len(l.shown) != len(l.all) {
 		words = look.Number(float64(len(l.shown))) + " of " + words
 	}
 	l.foot.Set(words)
+}
+
+// holds tells whether an item's words hold every term of a search.
+func (l *roster[T]) holds(e *rosterEntry[T], terms []string) bool {
+	if len(terms) > 0 && e.folded == "" {
+		e.folded = fold(strings.Join(l.roll.texts(e.item), "\n"))
+	}
+	return holdsAll(e.folded, terms)
 }
 
 func holdsAll(text string, terms []string) bool {
@@ -109,30 +186,7 @@ func holdsAll(text string, terms []string) bool {
 	return true
 }
 
-// touch makes the row of the chosen item anew; typing changes no other.
-func (l *roster) touch() {
-	fresh := l.build(l.w.review())
-	same := len(fresh) == len(l.all)
-	for i := range fresh {
-		if !same {
-			break
-		}
-		same = fresh[i].id == l.all[i].id
-	}
-	if !same {
-		l.fill()
-		return
-	}
-	before := l.all
-	l.all = fresh
-	for i, at := range l.shown {
-		if before[at] != fresh[at] {
-			l.list.RefreshItem(i)
-		}
-	}
-}
-
-func (l *roster) onSelected(at int) {
+func (l *roster[T]) onSelected(at int) {
 	if at >= len(l.shown) {
 		return
 	}
@@ -143,7 +197,7 @@ func (l *roster) onSelected(at int) {
 	l.w.commands.refresh()
 }
 
-func (l *roster) onSearchKey(k fyne.KeyName) bool {
+func (l *roster[T]) onSearchKey(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
 		l.w.focus(l.list)
@@ -154,7 +208,7 @@ func (l *roster) onSearchKey(k fyne.KeyName) bool {
 }
 
 // reach chooses an item; search and filter give way where they hide it.
-func (l *roster) reach(id draft.ID) {
+func (l *roster[T]) reach(id draft.ID) {
 	l.chosen = id
 	l.sift()
 	if l.list.at < 0 {
@@ -169,14 +223,14 @@ func (l *roster) reach(id draft.ID) {
 	l.onShow(id)
 }
 
-func (l *roster) arrive() {
+func (l *roster[T]) arrive() {
 	l.w.focus(l.list)
 	if l.list.at < 0 && len(l.shown) > 0 {
 		l.list.choose(0)
 	}
 }
 
-func (l *roster) step(by int) {
+func (l *roster[T]) step(by int) {
 	if at := l.list.at + by; at >= 0 && at < len(l.shown) {
 		l.list.choose(at)
 		l.onBegin()
@@ -203,7 +257,7 @@ func (l *rosterLine) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(look.Inset(10, 5, look.Stack(1, look.Row(8, look.Grow(l.head), l.chip), l.body, l.foot)))
 }
 
-func (l *roster) draw(at int, o fyne.CanvasObject) {
+func (l *roster[T]) draw(at int, o fyne.CanvasObject) {
 	if at >= len(l.shown) {
 		return
 	}
