@@ -3,7 +3,11 @@
 // on the screen is the count of the file. It knows neither fonts nor millimetres.
 package compose
 
-import "followup/app/draft"
+import (
+	"time"
+
+	"followup/app/draft"
+)
 
 // Document is a composed paper.
 type Document struct {
@@ -128,6 +132,14 @@ type Run struct {
 	Missing      bool   // a marker of something missing, inside a block
 	Live         bool   // the words of a live reference
 	Source       Source // bytes of the field that it came from
+	Edit         *Edit  // in a comparison of two versions: the words came or went
+}
+
+// Edit tells what became of a stretch of words between two versions.
+type Edit struct {
+	Gone bool      // the words went; else they came
+	By   string    // whose change it was, where known
+	On   time.Time // when it was saved, where known
 }
 
 // Note is one footnote.

@@ -36,6 +36,15 @@ func (w *writer) run(r *compose.Run, last bool) {
 		if marked {
 			tag("<mark>", "</mark>")
 		}
+		switch {
+		case r.Edit == nil:
+		case r.Edit.Gone:
+			w.edit("del", r.Edit)
+			tag(`<span class="hidden">[deleted: </span>`, `<span class="hidden">] </span></del>`)
+		default:
+			w.edit("ins", r.Edit)
+			tag(`<span class="hidden">[inserted: </span>`, `<span class="hidden">] </span></ins>`)
+		}
 		if href := w.href(r.Link); href != "" {
 			w.raw(`<a href="`)
 			w.esc(href)
@@ -68,6 +77,20 @@ func (w *writer) run(r *compose.Run, last bool) {
 		w.esc(r.Withheld)
 		w.raw(`]</span>`)
 	}
+}
+
+// edit opens an element for words that came or went between two versions.
+func (w *writer) edit(name string, e *compose.Edit) {
+	w.raw("<", name)
+	if !e.On.IsZero() {
+		w.raw(` datetime="`, e.On.UTC().Format("2006-01-02T15:04:05Z"), `"`)
+	}
+	if e.By != "" {
+		w.raw(` title="`)
+		w.esc(e.By)
+		w.raw(`"`)
+	}
+	w.raw(">")
 }
 
 // href is where a link leads: the web, a mail address, a place in the paper. Any other

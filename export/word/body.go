@@ -26,6 +26,7 @@ type writer struct {
 	boxes     map[string]string
 	gap       float64 // room below a table, for the next paragraph to give
 	media     []picture
+	edits     int // tracked changes so far
 }
 
 // relation is a link out of the file.

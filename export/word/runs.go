@@ -52,13 +52,19 @@ func (w *writer) run(x *buffer, runs []compose.Run, i int, link bool) {
 		return
 	}
 	if r.Text != "" || r.Break {
+		w.edit(x, r)
 		x.raw(`<w:r>`)
 		w.look(x, r, link)
 		if r.Break {
 			x.raw(`<w:br/>`)
 		}
-		x.text(r.Text)
+		if r.Edit != nil && r.Edit.Gone {
+			x.gone(r.Text)
+		} else {
+			x.text(r.Text)
+		}
 		x.raw(`</w:r>`)
+		w.endEdit(x, r)
 	}
 	if w.review && r.Withheld != "" && (i+1 == len(runs) || runs[i+1].Withheld != r.Withheld) {
 		x.raw(`<w:r><w:rPr>`, size(7), shade(markFill), `</w:rPr>`)
@@ -66,6 +72,44 @@ func (w *writer) run(x *buffer, runs []compose.Run, i int, link bool) {
 		x.raw(`</w:r>`)
 	}
 }
+
+// edit begins a tracked change, for words that came or went between two versions.
+func (w *writer) edit(x *buffer, r *compose.Run) {
+	if r.Edit == nil {
+		return
+	}
+	name := "ins"
+	if r.Edit.Gone {
+		name = "del"
+	}
+	w.edits++
+	x.raw(`<w:`, name, ` w:id="`)
+	x.num(editsFrom + w.edits)
+	x.raw(`" w:author="`)
+	if r.Edit.By == "" {
+		x.raw(`Unknown`)
+	} else {
+		x.esc(r.Edit.By)
+	}
+	x.raw(`"`)
+	if !r.Edit.On.IsZero() {
+		x.raw(` w:date="`, r.Edit.On.UTC().Format("2006-01-02T15:04:05Z"), `"`)
+	}
+	x.raw(`>`)
+}
+
+func (w *writer) endEdit(x *buffer, r *compose.Run) {
+	switch {
+	case r.Edit == nil:
+	case r.Edit.Gone:
+		x.raw(`</w:del>`)
+	default:
+		x.raw(`</w:ins>`)
+	}
+}
+
+// editsFrom is where the numbers of tracked changes begin, behind those of bookmarks.
+const editsFrom = 1_000_000
 
 // Greys behind words, as the layout paints them.
 const (

@@ -60,13 +60,18 @@ func (x *buffer) esc(s string) {
 }
 
 // text appends words as text of a run: a line end begins a new line.
-func (x *buffer) text(s string) {
+func (x *buffer) text(s string) { x.lines(s, "t") }
+
+// gone appends words as the text of a run that was deleted.
+func (x *buffer) gone(s string) { x.lines(s, "delText") }
+
+func (x *buffer) lines(s, element string) {
 	for s != "" {
 		line, rest, more := strings.Cut(s, "\n")
 		if line != "" {
-			x.raw(`<w:t xml:space="preserve">`)
+			x.raw(`<w:`, element, ` xml:space="preserve">`)
 			x.esc(line)
-			x.raw(`</w:t>`)
+			x.raw(`</w:`, element, `>`)
 		}
 		if !more {
 			return
