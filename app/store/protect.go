@@ -87,6 +87,9 @@ func unprotect(data, passphrase []byte, strict bool) ([]byte, error) {
 			return nil, damaged
 		}
 	}
+	if !affordable(message) {
+		return nil, damaged
+	}
 	if len(passphrase) == 0 {
 		return nil, &Error{Kind: Protected, What: "is protected with a passphrase", Do: "Give its passphrase."}
 	}
@@ -98,6 +101,31 @@ func unprotect(data, passphrase []byte, strict bool) ([]byte, error) {
 		return nil, &Error{Kind: WrongPassphrase, What: "does not open with this passphrase", Do: "Type it again; capital letters count.", Cause: err}
 	}
 	return plain, nil
+}
+
+// affordable tells whether trying a passphrase costs what it costs on a message of
+// ours: one key, made by hashing. A message can also ask for Argon2 with terabytes of
+// memory, or for a thousand keys.
+func affordable(message []byte) bool {
+	const (
+		keyTag  = 3 // RFC 4880, 4.3: symmetric-key encrypted session key
+		version = 4
+		argon2  = 4 // RFC 9580, 3.7.1.4
+	)
+	rest := bytes.NewReader(message)
+	key, err := packet.NewOpaqueReader(rest).Next()
+	if err != nil || key.Tag != keyTag || len(key.Contents) < 3 || key.Contents[0] != version || key.Contents[2] >= argon2 {
+		return false
+	}
+	next, err := rest.ReadByte()
+	if err != nil {
+		return false
+	}
+	tag := next & 0x3f
+	if next&0x40 == 0 { // the old format has two bits of length behind the tag
+		tag >>= 2
+	}
+	return tag != keyTag
 }
 
 var errTooBig = errors.New("too big")
