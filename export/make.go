@@ -231,7 +231,7 @@ func (m *maker) pdf(doc *compose.Document) ([]byte, []Note, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	data, err := pdf.Build(laid, fonts, pdf.Options{Saved: m.req.Review.Saved})
+	data, err := pdf.Build(laid, fonts, pdf.Options{Saved: m.req.Review.Saved, Spend: true})
 	return data, missing(laid), err
 }
 

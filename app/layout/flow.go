@@ -14,7 +14,8 @@ type flow struct {
 	family string
 	review bool
 	result *Result
-	spans  []Span // a stock to cut from, so that a line costs no allocation
+	spans  []Span    // a stock to cut from, so that a line costs no allocation
+	rough  []Element // of the page at hand, until it is finished
 	noRun  *compose.Run
 
 	page     *Page
@@ -90,10 +91,10 @@ func Lay(doc *compose.Document, fonts *Fonts, opt Options) *Result {
 			f.result.BodyPages = end
 		}
 	}
-	f.closePage()
+	f.finishPage()
 	for len(f.carried) > 0 {
-		f.newPage(f.wide)
-		f.closePage()
+		f.openPage(f.wide)
+		f.finishPage()
 		f.result.AllPages = float64(len(f.result.Pages))
 	}
 	f.contents.fill(f)
@@ -111,13 +112,21 @@ func (f *flow) measure() float64 {
 // pages of the width that they are broken for.
 func (f *flow) newPage(wide bool) {
 	if f.page != nil {
-		f.closePage()
+		f.finishPage()
 		for wide != f.wide && len(f.carried) > 0 {
 			f.openPage(f.wide)
-			f.closePage()
+			f.finishPage()
 		}
 	}
 	f.openPage(wide)
+}
+
+// finishPage puts the notes at the page's foot, and its elements into memory of their
+// own that has room for the frame and no more.
+func (f *flow) finishPage() {
+	f.closePage()
+	f.rough = f.page.Elements[:0]
+	f.page.Elements = append(make([]Element, 0, len(f.page.Elements)+frameElements), f.page.Elements...)
 }
 
 func (f *flow) openPage(wide bool) {
@@ -126,7 +135,8 @@ func (f *flow) openPage(wide bool) {
 		w, h = h, w
 	}
 	n := len(f.result.Pages) + 1
-	f.result.Pages = append(f.result.Pages, Page{Width: w, Height: h, Number: n, Elements: make([]Element, 0, 64)})
+	f.result.Pages = append(f.result.Pages, Page{Width: w, Height: h, Number: n, Elements: f.rough[:0]})
+	f.rough = nil
 	f.page = &f.result.Pages[n-1]
 	f.wide = wide
 	f.bottom = h - Margin

@@ -8,6 +8,9 @@ import (
 	"followup/app/draft"
 )
 
+// frameElements is how many elements frame puts on a page at most.
+const frameElements = 4
+
 // frame puts header and footer on every page, now that their number is known: the
 // classification at the top and the bottom, the page's number, and in a release who
 // released it.

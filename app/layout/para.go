@@ -73,6 +73,7 @@ const fit = 1e-6
 func breakRuns(fonts *Fonts, runs []compose.Run, number func(note int) string, s setting) *para {
 	p := &para{indent: s.indent}
 	p.prepare(fonts, runs, number, s)
+	p.expect(s)
 	start := place{}
 	for {
 		end, done := p.lineEnd(start, s.width, len(p.lines) == 0)
@@ -86,6 +87,18 @@ func breakRuns(fonts *Fonts, runs []compose.Run, number func(note int) string, s
 		p.height += p.lines[i].height
 	}
 	return p
+}
+
+// expect makes room for about as many lines as the paragraph will have.
+func (p *para) expect(s setting) {
+	const letter = 0.46 // of the size, as wide as a letter is in running text
+	letters := 0
+	for i := range p.sets {
+		letters += len(p.sets[i].text)
+	}
+	lines := 1 + int(float64(letters)*letter*s.size/s.width)
+	p.lines = make([]line, 0, lines)
+	p.pieces = make([]piece, 0, lines+len(p.sets)-1)
 }
 
 // place is a place in the sets of a paragraph.

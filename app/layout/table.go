@@ -1,6 +1,10 @@
 package layout
 
-import "followup/app/compose"
+import (
+	"slices"
+
+	"followup/app/compose"
+)
 
 // Greys of a table.
 const (
@@ -48,7 +52,7 @@ type cellLine struct {
 	line  int
 	block *compose.Block
 	index int // of the block in the cell
-	style Style
+	style *Style
 	y     float64
 }
 
@@ -124,6 +128,9 @@ func (t *table) breakRow(f *flow, cells []compose.Cell, r *row) *row {
 		if k >= columns {
 			break
 		}
+		if r.cells == nil {
+			r.cells = make([]cell, 0, min(len(cells), columns))
+		}
 		c := cell{of: of, column: k, x: Margin + t.edges[from] + CellSide, w: t.edges[to] - t.edges[from] - 2*CellSide}
 		c.w = max(c.w, TableSize)
 		gap := 0.0
@@ -133,8 +140,9 @@ func (t *table) breakRow(f *flow, cells []compose.Cell, r *row) *row {
 			style := CellStyleOf(b, of, r.head || r.group)
 			y += gap
 			p := f.broken(b.Runs, b, style, c.w)
+			c.lines = slices.Grow(c.lines, len(p.lines))
 			for i := range p.lines {
-				c.lines = append(c.lines, cellLine{p, i, b, n, style, y})
+				c.lines = append(c.lines, cellLine{p, i, b, n, &style, y})
 				y += p.lines[i].height
 				r.notes = append(r.notes, p.lines[i].notes...)
 			}
@@ -341,7 +349,7 @@ func (t *table) line(f *flow, r *row, c *cell, l *cellLine, y float64, repeat bo
 		tag = TagTH
 	}
 	f.put(l.p, l.line, y, lineOf{
-		block: l.block, runs: l.block.Runs, at: c.x, width: c.w, style: l.style,
+		block: l.block, runs: l.block.Runs, at: c.x, width: c.w, style: *l.style,
 		element: Element{Tag: tag, Block: t.index, Row: r.number, Column: c.column, Para: l.index, Repeat: repeat},
 	})
 }

@@ -48,7 +48,7 @@ func newPainter(r *layout.Result, fonts *layout.Fonts) *painter {
 
 // paint returns the compressed content of every page. Painting goes in order, for
 // the structure grows with it; compressing runs beside it.
-func (p *painter) paint() [][]byte {
+func (p *painter) paint(spend bool) [][]byte {
 	streams := make([][]byte, len(p.result.Pages))
 	type job struct {
 		page int
@@ -81,6 +81,9 @@ func (p *painter) paint() [][]byte {
 			p.buf = make([]byte, 0, 32<<10)
 		}
 		p.paintPage(i)
+		if spend {
+			p.result.Pages[i].Elements = nil
+		}
 		jobs <- job{i, p.buf}
 	}
 	close(jobs)

@@ -18,6 +18,9 @@ import (
 type Options struct {
 	Producer string    // "Followup" where empty
 	Saved    time.Time // when the review was saved; the file's only moment. Zero: 1 January 2000
+	// Spend lets the elements of each page of the layout go as soon as they are
+	// painted: the caller has no more use for them, and hundreds of pages are large.
+	Spend bool
 }
 
 // Build returns the finished PDF of a laid-out paper. The error tells that the
@@ -31,7 +34,7 @@ func Build(r *layout.Result, fonts *layout.Fonts, opt Options) ([]byte, error) {
 	}
 	opt.Saved = opt.Saved.UTC().Truncate(time.Second)
 	p := newPainter(r, fonts)
-	streams := p.paint()
+	streams := p.paint(opt.Spend)
 	if err := fonts.Err(); err != nil {
 		return nil, err
 	}

@@ -49,6 +49,24 @@ func tool(t *testing.T, name string) string {
 	return path
 }
 
+func TestASpentLayoutGivesTheSameBytes(t *testing.T) {
+	fonts, doc := load(t), layouttest.Paper(20)
+	kept := build(t, doc, fonts)
+	laid := layout.Lay(doc, fonts, layout.Options{})
+	spent, err := pdf.Build(laid, fonts, pdf.Options{Spend: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(kept, spent) {
+		t.Error("the file of a layout that is let go differs")
+	}
+	for i := range laid.Pages {
+		if laid.Pages[i].Elements != nil {
+			t.Fatalf("page %d keeps its elements", i+1)
+		}
+	}
+}
+
 func TestTagsOfAPaper(t *testing.T) {
 	f := read(t, build(t, layouttest.Paper(2), load(t)))
 	var b strings.Builder
