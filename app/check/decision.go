@@ -85,41 +85,16 @@ func decisionRules() []Rule {
 }
 
 func changedSinceAgreed(c *Context) []Finding {
-	agreed := c.Review.About.Decision.Agreed
-	if len(agreed) == 0 {
-		return nil
-	}
-	type where struct {
-		item  draft.ID
-		field string
-	}
-	now := map[where]*Text{}
-	items := map[draft.ID]bool{}
-	for _, a := range agreed {
-		items[a.Item] = true
-	}
-	for _, item := range c.read.items {
-		_, paper := c.paperOf(item.id)
-		if !items[item.id] && !paper {
+	var found []Finding
+	for _, change := range draft.ChangedSinceAgreed(c.Review) {
+		if change.Now == "" {
+			found = append(found, finding(change.Place, fmt.Sprintf("The %s of %s is empty, but Cabinet agreed words for it. Put them back, or make sure that Cabinet’s authority covers it.", fieldWords(change.Place.Field), c.other(change.Place.Item))))
 			continue
 		}
-		for i := range item.texts {
-			t := &item.texts[i]
-			if t.Place.Part == "" {
-				now[where{item.id, t.Place.Field}] = t
-			} else if items[t.Place.Part] {
-				now[where{t.Place.Part, t.Place.Field}] = t
+		for t := range c.textsOf(change.Place.Item) {
+			if t.Place.Part == change.Place.Part && t.Place.Field == change.Place.Field {
+				found = append(found, finding(t.Place, t.label(c)+" has changed since Cabinet agreed it. Make sure that the change is within what Cabinet authorised, or put the agreed words back."))
 			}
-		}
-	}
-	var found []Finding
-	for _, a := range agreed {
-		t, ok := now[where{a.Item, a.Field}]
-		switch {
-		case ok && t.Value != string(a.Text):
-			found = append(found, finding(t.Place, t.label(c)+" has changed since Cabinet agreed it. Make sure that the change is within what Cabinet authorised, or put the agreed words back."))
-		case !ok && !blank(a.Text) && c.other(a.Item) != "another item":
-			found = append(found, finding(at(a.Item, a.Field), fmt.Sprintf("The %s of %s is empty, but Cabinet agreed words for it. Put them back, or make sure that Cabinet’s authority covers it.", fieldWords(a.Field), c.other(a.Item))))
 		}
 	}
 	return found

@@ -115,7 +115,7 @@ func (s *decisionView) point(recommendation draft.ID, f *form) fyne.CanvasObject
 // onKeep keeps responses and actions as they stand, so that later changes show.
 func (s *decisionView) onKeep() {
 	r := s.w.review()
-	list := agreedTexts(r)
+	list := draft.AgreedTexts(r)
 	s.w.question("Keep the text as agreed?",
 		"The responses and actions as they stand now ("+plural(len(list), "text")+") are kept as the text that Cabinet agreed. Later changes are listed against it. You can undo this.",
 		cancel("Not now"), answer{verb: "Keep as agreed", main: true, run: func() {
@@ -125,39 +125,8 @@ func (s *decisionView) onKeep() {
 		}})
 }
 
-// agreedTexts are the texts that Cabinet agrees: responses, and titles and
-// descriptions of actions.
-func agreedTexts(r *draft.Review) []draft.AgreedText {
-	var list []draft.AgreedText
-	add := func(item draft.ID, field, text string) {
-		if text != "" {
-			list = append(list, draft.AgreedText{ID: draft.NewID(), Item: item, Field: field, Text: draft.Markdown(text)})
-		}
-	}
-	for _, x := range r.Recommendations {
-		add(x.ID, "response", string(x.Response))
-	}
-	for _, x := range r.Actions {
-		add(x.ID, "title", x.Title)
-		add(x.ID, "description", string(x.Description))
-	}
-	return list
-}
-
 // changedSince counts the agreed texts that read otherwise now.
-func changedSince(r *draft.Review) int {
-	now := map[[2]string]string{}
-	for _, t := range agreedTexts(r) {
-		now[[2]string{string(t.Item), t.Field}] = string(t.Text)
-	}
-	n := 0
-	for _, t := range r.About.Decision.Agreed {
-		if now[[2]string{string(t.Item), t.Field}] != string(t.Text) {
-			n++
-		}
-	}
-	return n
-}
+func changedSince(r *draft.Review) int { return len(draft.ChangedSinceAgreed(r)) }
 
 func (s *decisionView) content() fyne.CanvasObject { return s.object }
 func (s *decisionView) arrive()                    { s.first.focus(0, 0) }
