@@ -10,50 +10,65 @@ import (
 	"followup/app/store"
 )
 
-// crashFile is where the Go runtime writes when the program crashes; crashNote is what
-// is kept of it.
+// Where the Go runtime writes when the program crashes, a file for each program that
+// runs, and what is kept of it.
 const (
-	crashFile = "crash.tmp"
-	crashNote = "crash.txt"
-	crashMost = 1 << 20
+	crashFiles = "crash-*.tmp"
+	crashNote  = "crash.txt"
+	crashMost  = 1 << 20
+	crashOld   = 30 * 24 * time.Hour // an empty file so old belongs to no program that runs
 )
 
 // watchCrashes lets a crash leave a note in the program's folder. It returns where the
-// note of the last crash is, or "". The file of a program that still runs is not touched.
+// note of the last crash is, or "".
 func (w *Window) watchCrashes() string {
 	if w.home == "" {
 		return ""
 	}
-	path := filepath.Join(w.home, crashFile)
-	note := ""
-	if raw, err := readSome(path, crashMost); err == nil && len(raw) > 0 {
-		note = filepath.Join(w.home, crashNote)
-		if err := store.WriteFile(note, []byte(crashWords(string(raw), w.opt.Version)), 0o600); err != nil {
-			w.log(err.Error())
-			note = ""
-		}
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	note := w.lastCrash()
+	f, err := os.CreateTemp(w.home, crashFiles)
 	if err != nil {
 		w.log(err.Error())
 		return note
 	}
 	defer f.Close()
+	w.crash = f.Name()
 	if err := debug.SetCrashOutput(f, debug.CrashOptions{}); err != nil {
 		w.log(err.Error())
 	}
 	return note
 }
 
+// lastCrash makes a note of what crashes left, and takes what they left away.
+func (w *Window) lastCrash() string {
+	left, _ := filepath.Glob(filepath.Join(w.home, crashFiles))
+	note := ""
+	for _, path := range left {
+		raw, err := readSome(path, crashMost)
+		if err == nil && len(raw) > 0 {
+			note = filepath.Join(w.home, crashNote)
+			if err := store.WriteFile(note, []byte(crashWords(string(raw), w.opt.Version)), 0o600); err != nil {
+				w.log(err.Error())
+				return ""
+			}
+		} else if info, err := os.Stat(path); err != nil || time.Since(info.ModTime()) < crashOld {
+			continue
+		}
+		_ = os.Remove(path)
+	}
+	return note
+}
+
 // endWatch takes the file away at a clean end.
 func (w *Window) endWatch() {
-	if w.home == "" {
+	if w.crash == "" {
 		return
 	}
 	if err := debug.SetCrashOutput(nil, debug.CrashOptions{}); err != nil {
 		w.log(err.Error())
 	}
-	_ = os.Remove(filepath.Join(w.home, crashFile))
+	_ = os.Remove(w.crash)
+	w.crash = ""
 }
 
 // crashWords is what is kept of a crash: which functions ran, not what they held. The

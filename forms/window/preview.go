@@ -50,7 +50,7 @@ type previewScreen struct {
 	forms   *choose
 	sizes   *choose
 	view    *pageView
-	scroll  *container.Scroll
+	scroll  *pageScroll
 	message *widget.Label
 	object  fyne.CanvasObject
 }
@@ -84,7 +84,7 @@ func newPreviewScreen(w *Window) *previewScreen {
 	s.sizes.SetSelectedIndex(s.zoom)
 	s.sizes.OnChanged = func(string) { s.zoom = s.sizes.SelectedIndex(); s.paint() }
 	s.view = newPageView(s)
-	s.scroll = container.NewScroll(container.NewCenter(look.Inset(16, 14, s.view)))
+	s.scroll = newPageScroll(container.NewCenter(look.Inset(16, 14, s.view)), s.onRoom)
 	head := panelHead(s.title, s.note, look.Wide(230, look.Outlined(s.forms)), look.Wide(120, look.Outlined(s.sizes)), s.before, s.pages, s.after)
 	s.object = container.NewBorder(head, nil, nil, nil, container.NewStack(look.NewFill(look.ColorTrack), s.scroll, container.NewCenter(look.Wide(520, s.message))))
 	return s
@@ -234,6 +234,13 @@ func (s *previewScreen) size(page *layout.Page) fyne.Size {
 	return fyne.NewSize(width*scale, float32(page.Height)*scale)
 }
 
+// onRoom fits the page to the room where the window's size changed.
+func (s *previewScreen) onRoom() {
+	if zooms()[s.zoom].scale <= 0 && s.laid.result != nil && len(s.laid.result.Pages) > s.at && s.size(&s.laid.result.Pages[s.at]) != s.view.least {
+		s.paint()
+	}
+}
+
 // paint draws the page in sight, off the toolkit's goroutine.
 func (s *previewScreen) paint() {
 	if s.laid.result == nil || len(s.laid.result.Pages) == 0 {
@@ -306,6 +313,28 @@ func (w *Window) workingOn() draft.Place {
 		return draft.Place{Item: w.recommendations().chosen}
 	}
 	return draft.Place{}
+}
+
+// pageScroll is the room around a page; it tells when it gets another size.
+type pageScroll struct {
+	container.Scroll
+	onSize func()
+}
+
+func newPageScroll(content fyne.CanvasObject, onSize func()) *pageScroll {
+	s := &pageScroll{onSize: onSize}
+	s.Direction, s.Content = container.ScrollBoth, content
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Resize belongs to the toolkit.
+func (s *pageScroll) Resize(size fyne.Size) {
+	before := s.Size()
+	s.Scroll.Resize(size)
+	if before != size {
+		s.onSize()
+	}
 }
 
 // pageView is the picture of a page. The keyboard turns pages, a click leads to the text.

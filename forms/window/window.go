@@ -59,8 +59,9 @@ type Window struct {
 	index     *draft.Index
 	paper     draft.ID // the paper whose limits are in sight
 	saving    bool
-	warned    bool // it was said that no recovery copies can be kept
-	fresh     bool // the review came from a recovery copy: closing it without saving loses it
+	crash     string // where a crash of this run would be written
+	warned    bool   // it was said that no recovery copies can be kept
+	fresh     bool   // the review came from a recovery copy: closing it without saving loses it
 	measured  measured
 	latest    results
 	finding   check.Finding // gone to last
