@@ -64,17 +64,28 @@ func (w *Window) ask(title string, content fyne.CanvasObject, first fyne.Focusab
 	w.boxes = append(w.boxes, b)
 	b.pop.Show()
 	if first == nil && len(b.buttons) > 0 {
-		first = b.buttons[len(b.buttons)-1]
-		for i, a := range answers {
-			if a.main && !a.danger {
-				first = b.buttons[i]
-			}
-		}
+		first = b.buttons[safest(answers)]
 	}
 	if first != nil {
 		w.win.Canvas().Focus(first)
 	}
 	return b
+}
+
+// safest is the answer that has the keyboard at first: the main one, or the last that
+// takes nothing away.
+func safest(answers []answer) int {
+	at := 0
+	for i, a := range answers {
+		switch {
+		case a.danger:
+		case a.main:
+			return i
+		default:
+			at = i
+		}
+	}
+	return at
 }
 
 func (b *box) answer(a answer) {

@@ -405,13 +405,10 @@ func (w *Window) onImport() {
 	})
 }
 
-// onPaste asks for text and reads it. The field does not wrap: a long text that wraps
-// makes each key slow.
+// onPaste asks for text and reads it.
 func (w *Window) onPaste() {
 	w.show(importPlace)
-	field := widget.NewMultiLineEntry()
-	field.Wrapping = fyne.TextWrapOff
-	field.PlaceHolder = "Paste numbered paragraphs here, from a PDF or a web page: Ctrl+V"
+	field := newLines(w, "Paste numbered paragraphs here, from a PDF or a web page: Ctrl+V", 12)
 	content := look.Stack(8,
 		look.Muted("Broken lines, page headers and footnotes are sorted out."),
 		look.AtLeast(680, 340, field))

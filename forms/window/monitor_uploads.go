@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"followup/app/calendar"
 	"followup/app/draft"
@@ -111,12 +110,10 @@ func (w *Window) askUploaded(s *export.Standing) {
 		t.SetChecked(f.New > 0)
 		ticks, boxes = append(ticks, t), append(boxes, t)
 	}
-	failed := widget.NewMultiLineEntry()
-	failed.SetPlaceHolder("References of the rows that the Monitor refused, one a line; empty where all went in")
-	failed.SetMinRowsVisible(3)
+	failed := newLines(w, "Empty where all went in", 3)
 	content := look.Wide(520, look.Stack(8,
 		labelled("Day of the upload", day), labelled("Files that were uploaded", look.Row(16, boxes...)),
-		labelled("Rows that failed", failed), note))
+		labelled("References of the rows that the Monitor refused, one a line", failed), note))
 	var b *box
 	b = w.ask("Mark as uploaded", content, day, cancel("Cancel"), answer{verb: "Mark", main: true, stay: true, run: func() {
 		var files []string

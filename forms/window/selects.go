@@ -27,3 +27,30 @@ func (c *choose) TypedKey(e *fyne.KeyEvent) {
 	}
 	c.Select.TypedKey(e)
 }
+
+// lines is a field of many lines that do not wrap, so that a long text that is pasted
+// stays quick. Tab leaves it, and Escape closes its dialog.
+type lines struct {
+	widget.Entry
+	keys escaper
+}
+
+func newLines(keys escaper, hint string, least int) *lines {
+	l := &lines{keys: keys}
+	l.MultiLine, l.Wrapping, l.PlaceHolder = true, fyne.TextWrapOff, hint
+	l.ExtendBaseWidget(l)
+	l.SetMinRowsVisible(least)
+	return l
+}
+
+// AcceptsTab belongs to the toolkit.
+func (l *lines) AcceptsTab() bool { return false }
+
+// TypedKey belongs to the toolkit.
+func (l *lines) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		l.keys.escape()
+		return
+	}
+	l.Entry.TypedKey(e)
+}

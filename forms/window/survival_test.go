@@ -452,3 +452,20 @@ func TestComparedWords(t *testing.T) {
 		t.Error("long texts are not compared")
 	}
 }
+
+func TestTheKeyboardNeverBeginsOnDanger(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		answers []answer
+		want    int
+	}{
+		{"only to close", []answer{cancel("Close")}, 0},
+		{"danger last", []answer{cancel("Keep"), {verb: "Discard", danger: true}}, 0},
+		{"the main one", []answer{cancel("Cancel"), {verb: "Save", main: true}, {verb: "Discard", danger: true}}, 1},
+		{"the last that takes nothing away", []answer{cancel("Do not open"), {verb: "Open to read"}, {verb: "Take it over", danger: true}}, 1},
+	} {
+		if got := safest(c.answers); got != c.want {
+			t.Errorf("%s: begins on %q", c.name, c.answers[got].verb)
+		}
+	}
+}
