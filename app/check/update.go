@@ -21,6 +21,17 @@ func updateRules() []Rule {
 			},
 		},
 		{
+			ID: "follow-up-none", Source: "The body’s own follow-up procedure", Severity: Warning, Kinds: []string{oneYearUpdate},
+			About: "The body has a follow-up procedure that asks for an update.",
+			Find: func(c *Context) []Finding {
+				body := c.body()
+				if body.Code == "" || body.FollowUpMonths > 0 || c.Review.About.FollowUpMonths > 0 || c.Review.About.FollowUpDue != "" {
+					return nil
+				}
+				return []Finding{finding(c.about("followUpMonths"), fmt.Sprintf("The %s has no follow-up procedure that asks for an update. If it asked for one all the same, enter the months or the day; else answer in the next report.", body.Name))}
+			},
+		},
+		{
 			ID: "update-words-missing", Source: fromMoJ, Severity: Error, Stage: fromConsultation, Kinds: []string{oneYearUpdate},
 			About: "The update says on each marked recommendation what was done, or why nothing was.",
 			Find: eachMarked(func(c *Context, r *draft.Recommendation, w *draft.PaperWords) []Finding {
@@ -57,7 +68,7 @@ func updateRules() []Rule {
 		},
 		{
 			ID: "update-words-unused", Source: fromMoJ, Severity: Hint, Kinds: []string{oneYearUpdate},
-			About: "The update has no words on a recommendation that is not marked, which do not print.",
+			About: "The update has words only on recommendations that are marked.",
 			Find: func(c *Context) []Finding {
 				var found []Finding
 				for i := range c.Paper.Words {
@@ -66,7 +77,7 @@ func updateRules() []Rule {
 					if r == nil || r.FollowUp || length(w) == 0 {
 						continue
 					}
-					found = append(found, finding(inPart(c.Paper.ID, w.ID, longestField(w)), fmt.Sprintf("The update has words on %s, which is not marked for follow-up, so they do not print. Mark it, or take them out.", lower(recommendation(r)))))
+					found = append(found, finding(inPart(c.Paper.ID, w.ID, longestField(w)), fmt.Sprintf("The update has words on %s, which is not marked for follow-up. They print all the same: mark it, or take them out.", lower(recommendation(r)))))
 				}
 				return found
 			},

@@ -111,6 +111,16 @@ func uprRules() []Rule {
 			}),
 		},
 		{
+			ID: "kind-upr-only", Source: fromMoJ, Severity: Warning, Kinds: []string{uprResponse, midTerm},
+			About: "A UPR response or mid-term report answers the UPR.",
+			Find: func(c *Context) []Finding {
+				if c.upr() || c.body().Code == "" {
+					return nil
+				}
+				return []Finding{finding(c.paper("kind"), fmt.Sprintf("%s is a paper of the UPR, and this review is by the %s. Write a Cabinet response or an update instead.", itemName(c.Paper), c.body().Name))}
+			},
+		},
+		{
 			ID: "cabinet-paper-missing", Source: fromMoJ, Severity: Hint, Stage: fromDrafting, Kinds: []string{uprResponse},
 			About: "Cabinet decides the UPR response on a Cabinet paper of its own.",
 			Find: func(c *Context) []Finding {

@@ -43,8 +43,8 @@ n1 9: Intro.
 n1 10: One action needs legislation:
 item1 •: A fund for communities (Ministry of Māori Development)
 #1: Consultation
-n1 11: The following agencies were consulted: Ministry of Justice and Ministry of Māori Development. Ministry of Justice confirmed the responses.
-MISSING0: ?[No answer yet from Ministry of Māori Development]?
+n1 11: The following agencies were consulted: the Ministry of Justice and the Ministry of Māori Development. The responses were confirmed by the Ministry of Justice.
+MISSING0: ?[No answer yet from the Ministry of Māori Development]?
 n1 12: The following were heard outside government:
 item1 •: A union
 item1 •: An iwi leaders’ forum (hui, 2 October 2027)
@@ -128,6 +128,46 @@ MISSING0: ?[What comes next: nothing is written here yet]?
 n1 5: More.
 `
 	same(t, sketch(composed(t, r, p, Options{})), want)
+}
+
+func TestTheIntroductionMaySayWhatWasAsked(t *testing.T) {
+	r, _ := small()
+	p := &draft.Paper{ID: "p2", Kind: "one-year-update", Title: "T", Sections: []draft.Section{{ID: "i", Heading: "introduction"}}}
+	for text, want := range map[draft.Markdown]int{
+		"Thank you.":                          1,
+		"This answers CERD/C/NZL/CO/23.":      0,
+		"{{draw opening}}":                    1,
+		"See [[6(a): CERD/C/NZL/CO/23]] now.": 0,
+	} {
+		p.Sections[0].Text = text
+		if got := strings.Count(sketch(composed(t, r, p, Options{})), "asked New Zealand for information within one year"); got != want {
+			t.Errorf("%q: it is said %d times by itself, want %d", text, got, want)
+		}
+	}
+	p.Sections[0].Text = "See [[6(a): CERD/C/NZL/CO/23]] now."
+	if got := sketch(composed(t, r, p, Options{Release: Public})); !strings.Contains(got, "asked New Zealand") {
+		t.Errorf("a release that does not show the symbol in its introduction says it by itself:\n%s", got)
+	}
+}
+
+func TestWhatAnUpdateLacksIsMarked(t *testing.T) {
+	r, _ := small()
+	r.About.Symbol, r.About.Adoption = "", ""
+	p := &draft.Paper{ID: "p2", Kind: "one-year-update", Title: "T"}
+	if got := sketch(composed(t, r, p, Options{})); !strings.Contains(got, "In its concluding observations ?[adopted on which day]? the Committee") || !strings.Contains(got, "paragraph 12(b) of ?[symbol of the document]?.") {
+		t.Errorf("symbol and day are not marked:\n%s", got)
+	}
+	if got := sketch(composed(t, r, p, Options{Release: Public})); !strings.Contains(got, "In its concluding observations the Committee") || !strings.Contains(got, "paragraph 12(b).") {
+		t.Errorf("a release:\n%s", got)
+	}
+	r.About.Body = "CRPD"
+	if got := sketch(composed(t, r, p, Options{})); !strings.Contains(got, "[The Committee on the Rights of Persons with Disabilities has no follow-up procedure") {
+		t.Errorf("a body without a follow-up procedure is not told:\n%s", got)
+	}
+	r.About.FollowUpMonths = 24
+	if got := sketch(composed(t, r, p, Options{})); strings.Contains(got, "no follow-up procedure") || !strings.Contains(got, "within two years") {
+		t.Errorf("it asked for one all the same:\n%s", got)
+	}
 }
 
 func TestUPRResponse(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"followup/app/draft"
+	"followup/app/kind"
 )
 
 // draws tells whether the writer put {{draw what}} into a section of the paper.
@@ -147,6 +148,10 @@ func (b *builder) drawFinancial(k string) {
 // of Cabinet.
 func (b *builder) drawLegislative(k string) {
 	review := Source{Item: b.ix.Review.ID, Field: "actions"}
+	if len(b.ix.Review.Actions) == 0 {
+		b.missing(review, "The review has no actions yet")
+		return
+	}
 	needs := b.actionsWith(func(a *draft.Action) bool { return a.Legislation })
 	if len(needs) == 0 {
 		b.say(k, review, say("No action needs legislation."))
@@ -171,7 +176,7 @@ func (b *builder) drawAgencies(k string) {
 			asked = asked || r.Sent != ""
 			back = back || r.ConfirmedOn != "" || r.ConfirmedBy != ""
 		}
-		name := b.agency(a.Code)
+		name := kind.WithArticle(b.agency(a.Code))
 		if asked {
 			consulted = append(consulted, name)
 		}
@@ -187,11 +192,12 @@ func (b *builder) drawAgencies(k string) {
 		return
 	}
 	text := "The following agencies were consulted: " + and(consulted) + "."
-	if len(confirmed) > 0 {
-		text += " " + and(confirmed) + " confirmed the responses."
-		if len(confirmed) == len(consulted) {
-			text = strings.TrimSuffix(text, and(confirmed)+" confirmed the responses.") + "All confirmed the responses."
-		}
+	switch len(confirmed) {
+	case 0:
+	case len(consulted):
+		text += " All confirmed the responses."
+	default:
+		text += " The responses were confirmed by " + and(confirmed) + "."
 	}
 	b.say(k+"-agencies", review, say(text))
 	if len(waiting) > 0 {
@@ -208,12 +214,12 @@ func returned(a *draft.Agency) bool {
 func (b *builder) drawEngagement(k string) {
 	review := Source{Item: b.ix.Review.ID, Field: "engagement"}
 	first := true
-	for _, kind := range b.tables.EngagementKinds {
-		if kind.Code == "agency" {
+	for _, of := range b.tables.EngagementKinds {
+		if of.Code == "agency" {
 			continue
 		}
 		for _, e := range b.ix.Review.Engagement {
-			if e.Kind != kind.Code {
+			if e.Kind != of.Code {
 				continue
 			}
 			if first {

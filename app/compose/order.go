@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"followup/app/draft"
+	"followup/app/markup"
 )
 
 // order is the order of a review's recommendations in tables, remembered while no
@@ -35,7 +36,8 @@ func (b *builder) groups(nameOf func(*draft.Recommendation) string) []group {
 		for i, r := range all {
 			o.ids[i], o.keys[i], o.sorted[i] = r.ID, r.Reference, i
 		}
-		slices.SortStableFunc(o.sorted, func(i, j int) int { return compareNatural(o.keys[i], o.keys[j]) })
+		sorts := withoutMarks(o.keys)
+		slices.SortStableFunc(o.sorted, func(i, j int) int { return compareNatural(sorts[i], sorts[j]) })
 	}
 	at := map[string]int{}
 	var list []group
@@ -48,6 +50,29 @@ func (b *builder) groups(nameOf func(*draft.Recommendation) string) []group {
 			list = append(list, group{name: name})
 		}
 		list[n].list = append(list[n].list, all[i])
+	}
+	return list
+}
+
+// withoutMarks returns references with a placeholder for withheld words, so that the
+// order of what is released says nothing of them.
+func withoutMarks(keys []string) []string {
+	list := keys
+	for i, k := range keys {
+		spans, _ := markup.Marks(k)
+		if len(spans) == 0 {
+			continue
+		}
+		if &list[0] == &keys[0] {
+			list = slices.Clone(keys)
+		}
+		at := 0
+		list[i] = ""
+		for _, s := range spans {
+			list[i] += k[at:s.Start] + "[" + strings.Join(s.Grounds, ", ") + "]"
+			at = s.End
+		}
+		list[i] += k[at:]
 	}
 	return list
 }

@@ -14,7 +14,7 @@ func (b *builder) update() {
 	b.report(b.updateSubtitle(), func(h kind.Heading, given bool) {
 		if h.Code == "responses" {
 			b.automaticHead(h, given)
-			if !b.draws("opening") {
+			if !b.draws("opening") && !b.opened() {
 				b.drawOpening(string(b.p.ID) + "-opening")
 			}
 			if !b.draws("responses") {
@@ -32,38 +32,75 @@ func (b *builder) updateSubtitle() string {
 func (b *builder) drawOpening(k string) {
 	review := Source{Item: b.ix.Review.ID, Field: "recommendations"}
 	asked := b.followed()
-	if len(asked) == 0 {
-		b.missing(review, "No recommendation is marked for follow-up")
-		return
-	}
-	text := "In its concluding observations"
-	if b.about.Adoption != "" {
-		text += ", adopted on " + b.day(b.about.Adoption) + ","
-	}
 	months := b.about.FollowUpMonths
 	if months == 0 {
 		if body, ok := b.tables.Body(b.about.Body); ok {
 			months = body.FollowUpMonths
 		}
 	}
-	text += " the " + strings.TrimPrefix(b.body(), "the ") + " asked New Zealand for information"
+	the := "the " + strings.TrimPrefix(b.body(), "the ")
+	if months == 0 && b.about.FollowUpDue == "" {
+		b.missing(Source{Item: b.ix.Review.ID, Field: "followUpMonths"}, sentence(the)+" has no follow-up procedure that asks for such a report; enter the months or the day if it asked for one all the same")
+	}
+	if len(asked) == 0 {
+		b.missing(review, "No recommendation is marked for follow-up")
+		return
+	}
+	runs := []Run{say("In its concluding observations")}
+	if b.about.Adoption != "" {
+		runs = append(runs, say(", adopted on "+b.day(b.about.Adoption)+","))
+	} else {
+		if lack := b.lack(Source{Item: b.ix.Review.ID, Field: "adoption"}, "adopted on which day"); lack != nil {
+			runs = append(append(runs, say(" ")), lack...)
+		}
+	}
+	text := " " + the + " asked New Zealand for information"
 	switch {
 	case months == 12:
 		text += " within one year"
+	case months == 24 || months == 36:
+		text += " within " + [...]string{24: "two", 36: "three"}[months] + " years"
 	case months > 0:
 		text += " within " + strconv.Itoa(months) + " months"
 	}
-	text += " on the " + plural(len(asked), "recommendation", "recommendations") + " in " + plural(len(asked), "paragraph", "paragraphs") + " " + and(b.numbersOf(asked)) + "."
-	b.say(k, review, joined(append(append([]Run{say(strings.TrimSuffix(text, "."))}, b.symbol()...), say(".")))...)
+	text += " on the " + plural(len(asked), "recommendation", "recommendations") + " in " + plural(len(asked), "paragraph", "paragraphs") + " " + and(b.numbersOf(asked))
+	runs = append(append(runs, say(text)), b.symbol()...)
+	b.say(k, review, joined(append(runs, say(".")))...)
 }
 
-// symbol is the source document's symbol in brackets.
+// symbol is the source document's symbol, behind what stands in it.
 func (b *builder) symbol() []Run {
-	if b.about.Symbol == "" {
+	from := Source{Item: b.ix.Review.ID, Field: "symbol"}
+	runs := b.plain(from, b.about.Symbol)
+	if len(runs) == 0 {
+		runs = b.lack(from, "symbol of the document")
+	}
+	if len(runs) == 0 {
 		return nil
 	}
-	runs := append([]Run{say(" of ")}, b.plain(Source{Item: b.ix.Review.ID, Field: "symbol"}, b.about.Symbol)...)
-	return runs
+	return append([]Run{say(" of ")}, runs...)
+}
+
+// opened tells whether the writer's own introduction names the document that asked, so
+// that nothing more need say who asked for what.
+func (b *builder) opened() bool {
+	if strings.TrimSpace(b.about.Symbol) == "" {
+		return false
+	}
+	for i := range b.p.Sections {
+		s := &b.p.Sections[i]
+		if s.Heading != "introduction" || s.Left || b.public && len(s.Withheld) > 0 {
+			continue
+		}
+		text := string(s.Text)
+		if b.public {
+			text = withoutMarks([]string{text})[0]
+		}
+		if strings.Contains(text, b.about.Symbol) {
+			return true
+		}
+	}
+	return false
 }
 
 // followed returns the recommendations that the update answers: those marked for

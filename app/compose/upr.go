@@ -161,7 +161,11 @@ func (b *builder) explanation(r *draft.Recommendation, w *draft.PaperWords) {
 		return
 	}
 	from := b.of(w.ID, "explanation")
-	b.whole = b.withheld(w.Withheld, from)
+	grounds := w.Withheld
+	if len(grounds) == 0 {
+		grounds = r.Withheld
+	}
+	b.whole = b.withheld(grounds, from)
 	defer func() { b.whole = "" }()
 	number := bold(b.paragraphOf(r))
 	number.Source = Source{Item: r.ID, Field: "paragraph"}

@@ -34,51 +34,70 @@ func ChangedSinceAgreed(r *Review) []AgreedChange {
 	if len(agreed) == 0 {
 		return nil
 	}
-	type where struct {
-		item  ID // of the item or of its part
-		field string
-	}
-	wanted := make(map[ID]bool, len(agreed))
-	for _, a := range agreed {
-		wanted[a.Item] = true
-	}
-	now := make(map[where]AgreedChange, len(agreed))
-	there := make(map[ID]bool, len(agreed))
-	see := func(id ID, item any) {
-		there[id] = true
-		Texts(item, func(part ID, field string, _ TextKind, text *string) {
-			holder := id
-			if part != "" {
-				holder = part
-				there[part] = true
-			}
-			if wanted[holder] {
-				now[where{holder, field}] = AgreedChange{Place: Place{Item: id, Part: part, Field: field}, Now: *text}
-			}
-		})
-	}
+	read := agreedReader{review: r, recommendations: map[ID]*Recommendation{}, actions: map[ID]*Action{}}
 	for _, i := range r.Recommendations {
-		if wanted[i.ID] {
-			see(i.ID, i)
-		}
+		read.recommendations[i.ID] = i
 	}
 	for _, i := range r.Actions {
-		if wanted[i.ID] {
-			see(i.ID, i)
-		}
-	}
-	for _, i := range r.Papers { // what was agreed may be a part of a paper
-		see(i.ID, i)
+		read.actions[i.ID] = i
 	}
 	var list []AgreedChange
-	for _, a := range agreed {
-		c, ok := now[where{a.Item, a.Field}]
-		if !ok && there[a.Item] {
-			c.Place = Place{Item: a.Item, Field: a.Field}
-		}
-		if c.Agreed = string(a.Text); there[a.Item] && c.Agreed != c.Now {
-			list = append(list, c)
+	for i := range agreed {
+		a := &agreed[i]
+		place, now, ok := read.text(a.Item, a.Field)
+		if ok && now != string(a.Text) {
+			list = append(list, AgreedChange{place, string(a.Text), now})
 		}
 	}
 	return list
+}
+
+// agreedReader reads single texts of a review.
+type agreedReader struct {
+	review          *Review
+	recommendations map[ID]*Recommendation
+	actions         map[ID]*Action
+}
+
+// text returns a text by the item, or the part of a paper, that holds it; ok is false
+// where that is gone.
+func (r *agreedReader) text(id ID, field string) (place Place, text string, ok bool) {
+	place = Place{Item: id, Field: field}
+	if i := r.recommendations[id]; i != nil {
+		if field == "response" { // the usual one, without looking at all texts
+			return place, string(i.Response), true
+		}
+		text, _ = textOf(i, "", field)
+		return place, text, true
+	}
+	if i := r.actions[id]; i != nil {
+		switch field {
+		case "title":
+			return place, i.Title, true
+		case "description":
+			return place, string(i.Description), true
+		}
+		text, _ = textOf(i, "", field)
+		return place, text, true
+	}
+	for _, p := range r.review.Papers {
+		part := id
+		if p.ID == id {
+			part = ""
+		}
+		if text, ok = textOf(p, part, field); ok {
+			return Place{Item: p.ID, Part: part, Field: field}, text, true
+		}
+	}
+	return place, "", false
+}
+
+// textOf returns a text of an item, or of a part of it.
+func textOf(item any, part ID, field string) (text string, ok bool) {
+	Texts(item, func(p ID, f string, _ TextKind, t *string) {
+		if p == part && f == field {
+			text, ok = *t, true
+		}
+	})
+	return text, ok
 }

@@ -379,6 +379,73 @@ func TestANewCabinetPaper(t *testing.T) {
 	}
 }
 
+// toCabinet joins the recommendations to Cabinet of a new paper.
+func toCabinet(p *draft.Paper) string {
+	text := ""
+	for _, r := range p.CabinetRecommendations {
+		text += r.Verb + " " + string(r.Text) + "\n"
+	}
+	return text
+}
+
+func TestANewCabinetPaperAsksForWhatItUsuallyDoes(t *testing.T) {
+	tables := load(t)
+	treaty := toCabinet(tables.NewPaper(review("CERD"), "cabinet-response"))
+	for _, want := range []string{
+		"note that the Committee on the Elimination of Racial Discrimination made {{count recommendations}} recommendations",
+		"agree to the responses", "agree that the recommendations marked as priorities",
+		"due for a follow-up report to the Committee on the Elimination of Racial Discrimination by 27 August 2028",
+		"direct the Ministry of Justice to develop indicators", "note that the agreed actions and their indicators will be published in the Human Rights Monitor",
+	} {
+		if !strings.Contains(treaty, want) {
+			t.Errorf("no %q in\n%s", want, treaty)
+		}
+	}
+	if strings.Contains(treaty, "mid-term") {
+		t.Errorf("a treaty body’s paper speaks of a mid-term report:\n%s", treaty)
+	}
+	upr := toCabinet(tables.NewPaper(review("UPR"), "cabinet-response"))
+	if !strings.Contains(upr, "voluntary mid-term report on progress in 2029") || strings.Contains(upr, "follow-up report") {
+		t.Errorf("the UPR’s paper asks:\n%s", upr)
+	}
+	if disability := toCabinet(tables.NewPaper(review("CRPD"), "cabinet-response")); strings.Contains(disability, "follow-up report") {
+		t.Errorf("a body without a follow-up procedure:\n%s", disability)
+	}
+}
+
+func TestANewReportFollowsTheLastPaper(t *testing.T) {
+	tables := load(t)
+	r := review("CERD")
+	if p := tables.NewPaper(r, "one-year-update"); p.Previous != "" {
+		t.Errorf("the first paper follows %q", p.Previous)
+	}
+	r.Papers = []*draft.Paper{{ID: "first"}, {ID: "second"}}
+	if p := tables.NewPaper(r, "one-year-update"); p.Previous != "second" {
+		t.Errorf("the update follows %q", p.Previous)
+	}
+	if p := tables.NewPaper(r, "cabinet-response"); p.Previous != "" {
+		t.Errorf("a Cabinet paper follows %q", p.Previous)
+	}
+}
+
+func TestAgenciesWithinASentence(t *testing.T) {
+	tables := load(t)
+	for name, want := range map[string]string{
+		"Ministry of Justice": "the Ministry of Justice", "The Treasury": "the Treasury", "Te Puni Kōkiri": "Te Puni Kōkiri",
+		"New Zealand Police": "New Zealand Police", "Stats NZ": "Stats NZ", "New Zealand Defence Force": "the New Zealand Defence Force",
+		"Whaikaha – Ministry of Disabled People": "Whaikaha – Ministry of Disabled People", "": "",
+	} {
+		if got := kind.WithArticle(name); got != want {
+			t.Errorf("%q is %q in a sentence, want %q", name, got, want)
+		}
+	}
+	for _, a := range tables.Agencies {
+		if strings.HasPrefix(a.Name, "Ministry") && !strings.HasPrefix(kind.WithArticle(a.Name), "the ") {
+			t.Errorf("%s needs an article", a.Name)
+		}
+	}
+}
+
 func TestANewPaperOfEachKind(t *testing.T) {
 	tables := load(t)
 	for _, k := range tables.Kinds {
@@ -397,8 +464,8 @@ func TestANewPaperOfEachKind(t *testing.T) {
 			t.Errorf("the UPR has its own words: %q", s.Text)
 		}
 	}
-	empty := tables.NewPaper(&draft.Review{About: &draft.About{}, Ledger: &draft.Ledger{}}, "one-year-update")
-	if !strings.Contains(string(empty.Sections[0].Text), "[document symbol]") {
+	empty := tables.NewPaper(&draft.Review{About: &draft.About{}, Ledger: &draft.Ledger{}}, "cabinet-response")
+	if !strings.Contains(string(empty.Sections[0].Text), "of the [UN body] ([cycle])") {
 		t.Errorf("what is not known stays to be filled in: %q", empty.Sections[0].Text)
 	}
 }

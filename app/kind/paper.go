@@ -1,7 +1,12 @@
 package kind
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"followup/app/calendar"
 	"followup/app/draft"
@@ -14,6 +19,9 @@ func (t *Tables) NewPaper(r *draft.Review, kindCode string) *draft.Paper {
 	p := &draft.Paper{ID: draft.NewID(), Kind: kindCode, Stage: "sorting", Title: t.newTitle(r, kindCode)}
 	words := t.starterWords(r)
 	k, _ := t.Kind(kindCode)
+	if kindCode == "one-year-update" || kindCode == "mid-term" {
+		p.Previous = previous(r)
+	}
 	if k.Cabinet {
 		p.Route = "cabinet"
 		p.Classification = "IN CONFIDENCE"
@@ -36,6 +44,15 @@ func (t *Tables) NewPaper(r *draft.Review, kindCode string) *draft.Paper {
 		}
 	}
 	return p
+}
+
+// previous is the paper that a report follows, and must not repeat: the last that the
+// review has.
+func previous(r *draft.Review) draft.ID {
+	for _, p := range slices.Backward(r.Papers) {
+		return p.ID
+	}
+	return ""
 }
 
 // starter is the text that a section begins with; one for the body stands in the
@@ -83,18 +100,60 @@ func (t *Tables) starterWords(r *draft.Review) *strings.Replacer {
 	body, _ := t.Body(r.About.Body)
 	lead := r.About.LeadAgency
 	if a, ok := t.Agency(lead); ok {
-		lead = a.Name
+		lead = WithArticle(a.Name)
 	}
-	adoption := string(r.About.Adoption)
-	if d, ok := calendar.Parse(adoption); ok {
-		adoption = d.Words()
+	words := func(date draft.Date) string {
+		if d, ok := calendar.Parse(string(date)); ok {
+			return d.Words()
+		}
+		return string(date)
+	}
+	due := words(r.About.FollowUpDue)
+	adopted, known := calendar.Parse(string(r.About.Adoption))
+	if months := cmp.Or(r.About.FollowUpMonths, body.FollowUpMonths); due == "" && known && months > 0 {
+		due = calendar.FollowUpDue(adopted, months).Words()
+	}
+	midTerm := ""
+	if d, ok := calendar.Parse(string(cmp.Or(r.About.SessionDeadline, r.About.Adoption, r.About.Dialogue))); ok {
+		midTerm = strconv.Itoa(d.AddMonths(midTermMonths).Year())
 	}
 	return strings.NewReplacer(
 		"{body}", or(body.Name, "UN body"),
 		"{treaty}", or(body.Treaty, "treaty"),
 		"{cycle}", or(r.About.Cycle, "cycle"),
 		"{lead}", or(lead, "lead agency"),
-		"{symbol}", or(r.About.Symbol, "document symbol"),
-		"{adoption}", or(adoption, "date of adoption"),
+		"{Lead}", or(capital(lead), "lead agency"),
+		"{due}", or(due, "date"),
+		"{midterm}", or(midTerm, "year"),
 	)
+}
+
+// midTermMonths is how long after the review a voluntary mid-term report comes: half of
+// the Universal Periodic Review's cycle.
+const midTermMonths = 27
+
+// WithArticle is the name of an agency as it stands within a sentence: the Ministry of
+// Justice, but Te Puni Kōkiri.
+func WithArticle(name string) string {
+	if rest, ok := strings.CutPrefix(name, "The "); ok {
+		return "the " + rest
+	}
+	for _, begins := range []string{"Ministry ", "Ministries ", "Department ", "Office ", "Crown ", "Public Service", "National ", "Tertiary ", "Education Review", "Accident ", "Law Commission", "Human Rights Commission", "Electoral Commission", "Privacy ", "Children’s ", "Social Wellbeing "} {
+		if strings.HasPrefix(name, begins) {
+			return "the " + name
+		}
+	}
+	if strings.HasSuffix(name, " Force") || strings.HasSuffix(name, " Service") {
+		return "the " + name
+	}
+	return name
+}
+
+// capital begins a sentence with a name.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
 }
