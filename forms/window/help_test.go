@@ -60,6 +60,7 @@ func newBench(t *testing.T) *bench {
 		t.Fatal(err)
 	}
 	b.Window, b.worker.w = w, w
+	w.tasks.Wait()
 	w.win.Resize(fyne.NewSize(1320, 860))
 	t.Cleanup(func() {
 		w.closeReview()
@@ -96,6 +97,7 @@ func openReview(t *testing.T, r *draft.Review) *bench {
 	t.Helper()
 	b := newBench(t)
 	b.adopt(r, nil, "test.followup", nil)
+	b.tasks.Wait() // what runs aside comes back on its own goroutine under test
 	b.settle()
 	return b
 }

@@ -43,7 +43,7 @@ func large(t testing.TB, n, responseWords int) *draft.Review {
 // BenchmarkKeystroke is what we add to the toolkit's own work with each key: the
 // step, the review that follows, the list and the menu; counting runs aside.
 func BenchmarkKeystroke(b *testing.B) {
-	for _, n := range []int{100, 500, 2000} {
+	for _, n := range []int{100, 500, 10000} {
 		b.Run(fmt.Sprintf("%d recommendations", n), func(b *testing.B) {
 			w, err := newWindow(test.NewTempApp(b), Options{Home: b.TempDir(), Now: time.Now, measurer: silent{}})
 			if err != nil {
