@@ -9,6 +9,8 @@ const (
 	maxUnknown = 10_000     // unknown members, and entries of a map, in one object
 	maxDepth   = 64         // objects and lists within one another in an unknown member
 	maxID      = 64         // bytes of an id
-	maxMemory  = 64_000_000 // bytes of objects read, on top of the file's own size
+	maxForeign = 1_000_000  // bytes of one unknown member
+	freeMemory = 8_000_000  // bytes of objects read, whatever the file's size
+	maxGrowth  = 3          // further bytes of objects for each byte read
 	maxNumber  = 10_000_000 // greatest whole number
 )

@@ -19,7 +19,7 @@ type reader struct {
 	data   []byte
 	text   string // data again: texts without escapes are pieces of it
 	path   []step
-	memory int
+	spent  int // bytes of objects
 	ids    map[draft.ID]bool
 	mended []string
 
@@ -52,7 +52,7 @@ func (r *reader) place() string {
 func read(data []byte) (*draft.Review, []string, error) {
 	r := &reader{
 		d: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)), data: data, text: string(data),
-		memory: maxMemory + len(data), ids: make(map[draft.ID]bool, len(data)/800),
+		ids: make(map[draft.ID]bool, len(data)/800),
 	}
 	review := &draft.Review{}
 	if err := r.top(review); err != nil {
@@ -139,9 +139,10 @@ func (r *reader) wrong(what string) error {
 	}
 }
 
-// spend takes memory from what a file may use.
+// spend counts the memory of an object. It may not grow much faster than what was
+// read: a file of empty items would take a hundred times its size.
 func (r *reader) spend(n int) error {
-	if r.memory -= n; r.memory < 0 {
+	if r.spent += n; r.spent > freeMemory+maxGrowth*int(r.d.InputOffset()) {
 		return &Error{Kind: TooBig, What: "holds more items than a review can have", Do: "Split the review."}
 	}
 	return nil
@@ -210,6 +211,9 @@ func (r *reader) keep(f *form, v reflect.Value, name string) error {
 	}
 	if f.unknown < 0 {
 		return r.wrong("is not known here")
+	}
+	if len(raw) > maxForeign {
+		return r.wrong("has " + megabytes(len(raw)) + ", and Followup keeps what it does not know up to " + megabytes(maxForeign))
 	}
 	if depth(raw) > maxDepth {
 		return r.wrong(fmt.Sprintf("holds more than %d levels within one another", maxDepth))
