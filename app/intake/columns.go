@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -22,7 +21,7 @@ type columns struct {
 }
 
 // listNumber begins a recommendation of the UPR: 140.7, and a letter or a quotation mark.
-var listNumber = regexp.MustCompile(`^\s*(\d{1,3}\.\d{1,3})\s*[.):]?[\s\x{A0}]+(\S)`)
+var listNumber = lazy(`^\s*(\d{1,3}\.\d{1,3})\s*[.):]?[\s\x{A0}]+(\S)`)
 
 // mapped reads a table by its headings.
 func (r *reader) mapped(t *Table) {
@@ -77,7 +76,7 @@ func (r *reader) columnsOf(t *Table) *columns {
 				known++
 			}
 		}
-		if known > best && !t.Spans[i] && listNumber.FindString(strings.Join(t.Rows[i], " ")) == "" {
+		if known > best && !t.Spans[i] && listNumber().FindString(strings.Join(t.Rows[i], " ")) == "" {
 			best, c.head = known, i
 		}
 	}
@@ -156,7 +155,7 @@ func (c *columns) byContent(r *reader, t *Table) {
 			s := &cols[col]
 			s.filled++
 			s.length += len(cell)
-			if listNumber.MatchString(cell) {
+			if listNumber().MatchString(cell) {
 				s.numbered++
 			}
 			if code, ok := r.position(cell); ok && code != "" {
@@ -235,7 +234,7 @@ func (c *columns) byContent(r *reader, t *Table) {
 // row before the first number that is no theme.
 func (c *columns) unnamedHead(t *Table) {
 	for i, row := range t.Rows {
-		if listNumber.MatchString(c.get(row, "text")) {
+		if listNumber().MatchString(c.get(row, "text")) {
 			return
 		}
 		if !t.Spans[i] && !blank(row) && strings.TrimSpace(c.get(row, "text")) != "" && !single(row) {
@@ -282,7 +281,7 @@ func (c *columns) theme(t *Table, i int) (string, bool) {
 			}
 		}
 	}
-	if filled != 1 && !t.Spans[i] || listNumber.MatchString(name) || len(name) > 250 {
+	if filled != 1 && !t.Spans[i] || listNumber().MatchString(name) || len(name) > 250 {
 		return "", false
 	}
 	if !t.Spans[i] && (!c.numbered || len(row) > 0 && strings.TrimSpace(row[0]) == "") {
@@ -292,12 +291,12 @@ func (c *columns) theme(t *Table, i int) (string, bool) {
 }
 
 // themeCode is what the UN's index puts before the name of a theme: "Theme: B31 ".
-var themeCode = regexp.MustCompile(`^(?i:theme)\s*:?\s*|^[A-Z]\d{1,2}\s+`)
+var themeCode = lazy(`^(?i:theme)\s*:?\s*|^[A-Z]\d{1,2}\s+`)
 
 func themeName(s string) string {
 	s = tidy(s)
 	for range 2 {
-		s = strings.TrimSpace(themeCode.ReplaceAllString(s, ""))
+		s = strings.TrimSpace(themeCode().ReplaceAllString(s, ""))
 	}
 	return strings.Trim(s, " :")
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 // observes tells whether paragraphs are those of concluding observations.
 func observes(list []paragraph) bool {
 	for i := range list {
-		if list[i].major > 0 && list[i].minor == 0 && (strings.Contains(list[i].text, "Committee") || stateParty.MatchString(list[i].text)) {
+		if list[i].major > 0 && list[i].minor == 0 && (strings.Contains(list[i].text, "Committee") || stateParty().MatchString(list[i].text)) {
 			return true
 		}
 	}
@@ -19,21 +18,21 @@ func observes(list []paragraph) bool {
 }
 
 var (
-	stateParty = regexp.MustCompile(`(?i)\bstate part(?:y|ies)\b`)
+	stateParty = lazy(`(?i)\bstate part(?:y|ies)\b`)
 	// verbs are what a committee does when it recommends.
-	verbs = regexp.MustCompile(`\b(recommends|urges|encourages|requests|invites|calls upon|calls on|calls for|reiterates|suggests|exhorts|asks|advises)\b`)
+	verbs = lazy(`\b(recommends|urges|encourages|requests|invites|calls upon|calls on|calls for|reiterates|suggests|exhorts|asks|advises)\b`)
 	// should is the other form: the State party should.
-	should = regexp.MustCompile(`(?i)\b(?:the state part(?:y|ies)|it|the government|new zealand|the authorities|they)\b[^.;:]{0,60}?\b(?:should|must|is (?:strongly |further |also |therefore )?(?:urged|encouraged|requested|invited|called upon)|are (?:urged|encouraged))\b`)
+	should = lazy(`(?i)\b(?:the state part(?:y|ies)|it|the government|new zealand|the authorities|they)\b[^.;:]{0,60}?\b(?:should|must|is (?:strongly |further |also |therefore )?(?:urged|encouraged|requested|invited|called upon)|are (?:urged|encouraged))\b`)
 	// concern begins what only sees or regrets.
-	concern = regexp.MustCompile(`(?i)\b(?:concerned|concerns?|regrets?|deplores?|alarmed|welcomes?|appreciates?|notes|takes note|commends?)\b`)
+	concern = lazy(`(?i)\b(?:concerned|concerns?|regrets?|deplores?|alarmed|welcomes?|appreciates?|notes|takes note|commends?)\b`)
 	// before is what may stand right before the verb of a committee.
-	before = regexp.MustCompile(`(?i)(?:\bcommittee|\bit|\balso|\bfurther(?:more)?|\btherefore|\bstrongly|\band|\bagain|\bthus|\bparticularly|\bparticular|\bhereby|\bnevertheless|\bconsequently|\baccordingly|\bspecifically|\bespecially|\burgently|\bfirmly|\blastly|\bmoreover|\bnonetheless|,)\s*$`)
-	whom   = regexp.MustCompile(`(?i)\b(?:state part|it\b|its\b|government|new zealand|authorities|parliament|that\b|:)`)
-	again  = regexp.MustCompile(`(?i)\b(?:recommendation|call|request|appeal|invitation)s?\b`)
+	before = lazy(`(?i)(?:\bcommittee|\bit|\balso|\bfurther(?:more)?|\btherefore|\bstrongly|\band|\bagain|\bthus|\bparticularly|\bparticular|\bhereby|\bnevertheless|\bconsequently|\baccordingly|\bspecifically|\bespecially|\burgently|\bfirmly|\blastly|\bmoreover|\bnonetheless|,)\s*$`)
+	whom   = lazy(`(?i)\b(?:state part|it\b|its\b|government|new zealand|authorities|parliament|that\b|:)`)
+	again  = lazy(`(?i)\b(?:recommendation|call|request|appeal|invitation)s?\b`)
 	// informs names the paragraphs that are followed up.
-	informs    = regexp.MustCompile(`(?is)\binformation\b.*?\brecommendations?\b[^.]{0,160}?\bparagraphs?\s+`)
-	within     = regexp.MustCompile(`(?i)\b(?:within\s+(?:one|two|three|\d+|eighteen|twenty-four|twelve)\b|one year|by\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})`)
-	importance = regexp.MustCompile(`(?i)\bparticular importance\b`)
+	informs    = lazy(`(?is)\binformation\b.*?\brecommendations?\b[^.]{0,160}?\bparagraphs?\s+`)
+	within     = lazy(`(?i)\b(?:within\s+(?:one|two|three|\d+|eighteen|twenty-four|twelve)\b|one year|by\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})`)
+	importance = lazy(`(?i)\bparticular importance\b`)
 )
 
 // observations reads concluding observations: paragraphs that recommend, each
@@ -74,11 +73,11 @@ func (r *reader) observations(list []paragraph) {
 // named in it for follow-up.
 func (r *reader) observed(g *gathered) (named []string) {
 	flat := strings.ReplaceAll(g.body, "\n", " ")
-	if m := informs.FindStringIndex(flat); m != nil && (within.MatchString(flat) || strings.Contains(strings.ToLower(g.theme), "follow-up")) && !importance.MatchString(flat) {
+	if m := informs().FindStringIndex(flat); m != nil && (within().MatchString(flat) || strings.Contains(strings.ToLower(g.theme), "follow-up")) && !importance().MatchString(flat) {
 		r.leave(g.from, "It names the recommendations that are followed up; these are marked.")
 		return paragraphList(flat[m[1]:])
 	}
-	if importance.MatchString(flat) {
+	if importance().MatchString(flat) {
 		r.leave(g.from, "It points to other paragraphs as particularly important.")
 		return nil
 	}
@@ -143,23 +142,23 @@ func inSentence(s string) bool {
 	if strings.HasPrefix(lower, "it ") {
 		subject = 0
 	}
-	if m := should.FindStringIndex(s); m != nil && !concern.MatchString(s[:m[1]]) {
+	if m := should().FindStringIndex(s); m != nil && !concern().MatchString(s[:m[1]]) {
 		return true
 	}
-	for _, m := range verbs.FindAllStringIndex(s, -1) {
+	for _, m := range verbs().FindAllStringIndex(s, -1) {
 		verb, head, tail := s[m[0]:m[1]], s[:m[0]], s[m[1]:min(len(s), m[1]+160)]
-		if !before.MatchString(head[max(0, len(head)-40):]) || subject < 0 || subject > m[0] {
+		if !before().MatchString(head[max(0, len(head)-40):]) || subject < 0 || subject > m[0] {
 			continue
 		}
 		switch verb {
 		case "recommends", "suggests", "calls for":
 			return true
 		case "reiterates":
-			if again.MatchString(tail) {
+			if again().MatchString(tail) {
 				return true
 			}
 		default:
-			if whom.MatchString(tail) {
+			if whom().MatchString(tail) {
 				return true
 			}
 		}
@@ -167,7 +166,7 @@ func inSentence(s string) bool {
 	return false
 }
 
-var listToken = regexp.MustCompile(`\d{1,3}\b|\(([a-z])\)|\bto\b|[–—-]|\([^)]*\)|\babove\b|\bof the\b|\.|\bwithin\b|\brespectively\b`)
+var listToken = lazy(`\d{1,3}\b|\(([a-z])\)|\bto\b|[–—-]|\([^)]*\)|\babove\b|\bof the\b|\.|\bwithin\b|\brespectively\b`)
 
 // paragraphList reads "10 (a) and (b), 18, 24 (c)–(e) and 30": the paragraphs of
 // this document that are named, each with its letter where it has one.
@@ -181,7 +180,7 @@ func paragraphList(s string) []string {
 		}
 		bare = false
 	}
-	for _, m := range listToken.FindAllStringSubmatch(s, -1) {
+	for _, m := range listToken().FindAllStringSubmatch(s, -1) {
 		switch token := m[0]; {
 		case token[0] >= '0' && token[0] <= '9':
 			flush()

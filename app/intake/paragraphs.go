@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -19,13 +18,13 @@ type paragraph struct {
 
 var (
 	// leading is a number at the beginning of a paragraph: "34. ", "128.1 ", "128.1. ".
-	leading = regexp.MustCompile(`^(?:(\d{1,3})\.(\d{1,3})\s*[.):]?|(\d{1,3})\s*[.)])(?:[\s\x{A0}]+|$)`)
+	leading = lazy(`^(?:(\d{1,3})\.(\d{1,3})\s*[.):]?|(\d{1,3})\s*[.)])(?:[\s\x{A0}]+|$)`)
 	// marked is the mark of an item: "(a) ".
-	marked = regexp.MustCompile(`^\(([a-z]{1,5})\)(?:[\s\x{A0}]+|$)`)
+	marked = lazy(`^\(([a-z]{1,5})\)(?:[\s\x{A0}]+|$)`)
 	// capital begins with "A. " and stands before the chapters of a report.
-	capital = regexp.MustCompile(`^(?:[A-H]|[IVX]{1,5})\.[\s\x{A0}]+`)
+	capital = lazy(`^(?:[A-H]|[IVX]{1,5})\.[\s\x{A0}]+`)
 	// articles ends the heading of a theme: "(arts. 2 and 5)".
-	articles = regexp.MustCompile(`\s*\((?i:arts?\.|articles?)[^)]*\)\s*$`)
+	articles = lazy(`\s*\((?i:arts?\.|articles?)[^)]*\)\s*$`)
 )
 
 // Lengths in bytes: of a paragraph that is read (a report whose line ends were all
@@ -62,7 +61,7 @@ func (r *reader) number(blocks []Block) []paragraph {
 			continue
 		}
 		p := paragraph{text: text, page: b.Page}
-		if m := leading.FindStringSubmatchIndex(text); m != nil {
+		if m := leading().FindStringSubmatchIndex(text); m != nil {
 			if m[2] >= 0 {
 				p.number = text[m[2]:m[3]] + "." + text[m[4]:m[5]]
 				p.major, _ = strconv.Atoi(text[m[2]:m[3]])
@@ -72,7 +71,7 @@ func (r *reader) number(blocks []Block) []paragraph {
 				p.major, _ = strconv.Atoi(p.number)
 			}
 			p.text = text[m[1]:]
-		} else if m := marked.FindStringSubmatchIndex(text); m != nil {
+		} else if m := marked().FindStringSubmatchIndex(text); m != nil {
 			p.mark, p.text = text[m[2]:m[3]], text[m[1]:]
 		} else {
 			p.heading = b.Bold && len(text) < 250
@@ -172,6 +171,6 @@ func (r *reader) split(g *gathered, body, doubt string) {
 
 // heading returns the name of a theme in a heading of a document.
 func heading(s string) string {
-	s = capital.ReplaceAllString(tidy(s), "")
-	return strings.TrimSpace(articles.ReplaceAllString(s, ""))
+	s = capital().ReplaceAllString(tidy(s), "")
+	return strings.TrimSpace(articles().ReplaceAllString(s, ""))
 }

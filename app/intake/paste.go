@@ -1,20 +1,19 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
 
 var (
 	// symbol is a line with nothing but the symbol of a UN document and a page number.
-	symbol = regexp.MustCompile(`^(?:\d{1,4}\s+)?(?:[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.*-]*){1,8}|GE\.\d\d-\d{5}.*)(?:\s+\(?[EFSARC]\)?)?(?:\s+\d{1,4})?\*?$`)
+	symbol = lazy(`^(?:\d{1,4}\s+)?(?:[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.*-]*){1,8}|GE\.\d\d-\d{5}.*)(?:\s+\(?[EFSARC]\)?)?(?:\s+\d{1,4})?\*?$`)
 	// pageNumber is a line with nothing but the number of a page.
-	pageNumber = regexp.MustCompile(`^(?i:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$|^[-–]\s*\d{1,4}\s*[-–]$`)
+	pageNumber = lazy(`^(?i:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$|^[-–]\s*\d{1,4}\s*[-–]$`)
 	// footRule is the line above footnotes.
-	footRule = regexp.MustCompile(`^[_–—-]{4,}$`)
+	footRule = lazy(`^[_–—-]{4,}$`)
 	// footnote is a note at the foot of a page: its number has no full stop.
-	footnote = regexp.MustCompile(`^(\d{1,3}|\*{1,3})[\s\x{A0}]+(?:See|Ibid|Available|[A-Z]{1,8}/|https?:|For |In accordance|The present|General |Adopted |Para)`)
+	footnote = lazy(`^(\d{1,3}|\*{1,3})[\s\x{A0}]+(?:See|Ibid|Available|[A-Z]{1,8}/|https?:|For |In accordance|The present|General |Adopted |Para)`)
 )
 
 // line is a line of text without the furniture of its page.
@@ -80,10 +79,10 @@ func unfurnished(lines []string) []line {
 		case text == "":
 			gap = true
 			continue
-		case footRule.MatchString(text):
+		case footRule().MatchString(text):
 			foot = true
 			continue
-		case len(text) < 200 && (symbol.MatchString(text) || pageNumber.MatchString(text)), repeated[text]:
+		case len(text) < 200 && (symbol().MatchString(text) || pageNumber().MatchString(text)), repeated[text]:
 			foot = false
 			continue
 		}
@@ -91,7 +90,7 @@ func unfurnished(lines []string) []line {
 		if start && n > 0 {
 			last = n
 		}
-		isNote := !start && footnote.MatchString(text) && (foot || gap || text[0] == '*')
+		isNote := !start && footnote().MatchString(text) && (foot || gap || text[0] == '*')
 		switch {
 		case isNote:
 			foot = true
@@ -108,16 +107,16 @@ func unfurnished(lines []string) []line {
 // the paragraph's number. Numbers must follow one another, so that a line which a
 // page happened to break before "12." begins nothing.
 func starts(line string, last int) (bool, int) {
-	if marked.MatchString(line) {
+	if marked().MatchString(line) {
 		return true, 0
 	}
-	m := leading.FindStringSubmatch(line)
+	m := leading().FindStringSubmatch(line)
 	if m == nil {
 		return false, 0
 	}
 	if m[1] != "" {
 		n, _ := strconv.Atoi(m[1])
-		return listNumber.MatchString(line) && (last == 0 || n == last || n == last+1), n
+		return listNumber().MatchString(line) && (last == 0 || n == last || n == last+1), n
 	}
 	n, _ := strconv.Atoi(m[3])
 	rest := strings.TrimSpace(line[len(m[0]):])
@@ -147,7 +146,7 @@ func repeatedLines(lines []string) map[string]bool {
 		for _, after := range lines[i+1 : min(len(lines), i+4)] {
 			nextPage = nextPage || strings.Contains(after, "\f")
 		}
-		if len(t) < 100 && (edge || nextPage) && !finished(t) && !marked.MatchString(t) {
+		if len(t) < 100 && (edge || nextPage) && !finished(t) && !marked().MatchString(t) {
 			n[t]++
 		}
 		edge = false
@@ -183,10 +182,10 @@ func headingLike(s string) bool {
 
 // end is the end of a sentence, with what may stand behind it: quotation marks,
 // brackets, the number of a footnote.
-var end = regexp.MustCompile(`[.;:?!]["”’')]*\d{0,3}$`)
+var end = lazy(`[.;:?!]["”’')]*\d{0,3}$`)
 
 // finished tells whether a paragraph may end here.
-func finished(s string) bool { return s == "" || end.MatchString(s[max(0, len(s)-32):]) }
+func finished(s string) bool { return s == "" || end().MatchString(s[max(0, len(s)-32):]) }
 
 func beginsLow(s string) bool { return s != "" && (s[0] >= 'a' && s[0] <= 'z' || s[0] == ',') }
 

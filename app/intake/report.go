@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -28,8 +27,8 @@ func reports(list []paragraph) bool {
 }
 
 var (
-	enjoys  = regexp.MustCompile(`(?i)\b(?:enjoy(?:s|ed)? the support|are supported|(?:been )?accepted by|has accepted|have been accepted|supports the following)`)
-	refuses = regexp.MustCompile(`(?i)\b(?:do(?:es)? not enjoy|did not enjoy|not enjoy(?:ing)? the support|(?:been|are|were|and|has) noted|takes note|not supported|cannot be accepted|rejected)\b`)
+	enjoys  = lazy(`(?i)\b(?:enjoy(?:s|ed)? the support|are supported|(?:been )?accepted by|has accepted|have been accepted|supports the following)`)
+	refuses = lazy(`(?i)\b(?:do(?:es)? not enjoy|did not enjoy|not enjoy(?:ing)? the support|(?:been|are|were|and|has) noted|takes note|not supported|cannot be accepted|rejected)\b`)
 )
 
 // report reads the recommendations of a Working Group report.
@@ -57,9 +56,9 @@ func (r *reader) report(list []paragraph) {
 			flush()
 			theme = ""
 			position = ""
-			if refuses.MatchString(p.text) {
+			if refuses().MatchString(p.text) {
 				position = "noted"
-			} else if enjoys.MatchString(p.text) {
+			} else if enjoys().MatchString(p.text) {
 				position = "supported"
 			}
 			major = 0

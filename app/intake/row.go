@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -71,13 +70,13 @@ func (r *reader) row(t *Table, i int, c *columns, theme string) {
 }
 
 // sourceLine is where the UN says in which document the position stands.
-var sourceLine = regexp.MustCompile(`(?is)[\s\x{A0}]*\(?source of (?:the )?position\b.*$`)
+var sourceLine = lazy(`(?is)[\s\x{A0}]*\(?source of (?:the )?position\b.*$`)
 
 // words reads the cell of a recommendation: its number, its text, the States in
 // brackets, and behind them the source of the position.
 func (r *reader) words(p *Proposed, cell string, c *columns) {
 	rec := &p.Recommendation
-	if m := listNumber.FindStringSubmatchIndex(cell); m != nil && (rec.Paragraph == "" || c.numbered) {
+	if m := listNumber().FindStringSubmatchIndex(cell); m != nil && (rec.Paragraph == "" || c.numbered) {
 		if rec.Paragraph == "" {
 			rec.Paragraph = cell[m[2]:m[3]]
 		}
@@ -87,7 +86,7 @@ func (r *reader) words(p *Proposed, cell string, c *columns) {
 		rec.Text = draft.Quoted(strings.TrimSpace(cell))
 		return
 	}
-	cell = strings.TrimSpace(sourceLine.ReplaceAllString(cell, ""))
+	cell = strings.TrimSpace(sourceLine().ReplaceAllString(cell, ""))
 	lines := strings.Split(cell, "\n")
 	for k := len(lines); k > 0; k-- {
 		text := tidy(strings.Join(lines[:k], " "))
