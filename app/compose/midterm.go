@@ -11,7 +11,7 @@ import (
 // midTerm composes a mid-term report: by theme, each recommendation's position, its
 // status now and at the last report, and what changed.
 func (b *builder) midTerm() {
-	b.report("Mid-term report of New Zealand on the recommendations of its Universal Periodic Review", func(h kind.Heading, given bool) {
+	b.report("Mid-term report of New Zealand on the recommendations of "+b.review(), func(h kind.Heading, given bool) {
 		if h.Code == "responses" {
 			b.automaticHead(h, given)
 			if !b.draws("responses") {

@@ -19,16 +19,29 @@ func (b *builder) grounds(list []string) {
 }
 
 // coverSheet puts the sheet in front of a release: who releases what, with references
-// and dates, the statement on withholding, and the key to the grounds used.
+// and dates, the statement on withholding, and the key to the grounds used. The
+// signatory's copy has a sheet of its own.
 func (b *builder) coverSheet() {
-	if !b.public || len(b.doc.Blocks) == 0 {
+	if b.opt.Release == Ordinary || len(b.doc.Blocks) == 0 {
 		return
 	}
 	rest := b.doc.Blocks
 	region, landscape := b.region, b.landscape
 	b.doc.Blocks = nil
 	b.region, b.landscape, b.pageBreak = Cover, false, false
-	id := string(b.p.ID) + "-release"
+	if id := string(b.p.ID) + "-release"; b.public {
+		b.releaseSheet(id)
+	} else {
+		b.signatorySheet(id)
+	}
+	sheet := len(b.doc.Blocks)
+	b.doc.Blocks = append(b.doc.Blocks, rest...)
+	b.doc.Blocks[sheet].PageBreak = true
+	b.region, b.landscape = region, landscape
+}
+
+// releaseSheet is what the public reads first.
+func (b *builder) releaseSheet(id string) {
 	from := b.of("", "release")
 	b.put(Block{Key: id, From: from, Role: Title, Runs: []Run{say("Proactive release")}})
 	who := "This paper"
@@ -42,10 +55,20 @@ func (b *builder) coverSheet() {
 	}
 	b.releaseTable(id)
 	b.statement(id)
-	sheet := len(b.doc.Blocks)
-	b.doc.Blocks = append(b.doc.Blocks, rest...)
-	b.doc.Blocks[sheet].PageBreak = true
-	b.region, b.landscape = region, landscape
+}
+
+// signatorySheet tells whoever signs the release off what the shaded words are, and what
+// the sections behind them say.
+func (b *builder) signatorySheet(id string) {
+	from := b.of("", "release")
+	b.put(Block{Key: id, From: from, Role: Title, Runs: []Run{say("Proactive release: copy for the signatory")}})
+	b.put(Block{Key: id + "-not", From: from, Role: Paragraph, Runs: []Run{bold("Not for release. This copy shows what the released paper withholds.")}})
+	text := "Nothing is withheld from the released paper."
+	if len(b.used) > 0 {
+		text = "The shaded words will be gone from the released paper. Behind them stands the section of the Official Information Act 1982 (the Act) under which they are withheld."
+	}
+	b.put(Block{Key: id + "-shaded", From: from, Role: Paragraph, Runs: []Run{say(text)}})
+	b.key(id)
 }
 
 func (b *builder) releasedBy() string {
@@ -116,9 +139,15 @@ func (b *builder) statement(id string) {
 			"No public interest has been found that outweighs the reasons for withholding it."
 	}
 	b.put(Block{Key: id + "-statement", From: from, Role: Paragraph, Runs: []Run{say(text)}})
+	b.key(id)
+}
+
+// key lists the grounds that are used, with their words.
+func (b *builder) key(id string) {
 	if len(b.used) == 0 {
 		return
 	}
+	from := b.of("", "release")
 	b.put(Block{Key: id + "-key", From: from, Role: Paragraph, KeepNext: true, Runs: []Run{bold("Key to the sections of the Act")}})
 	used := slices.Clone(b.used)
 	slices.SortFunc(used, func(x, y string) int { return b.groundOrder(x) - b.groundOrder(y) })

@@ -297,6 +297,49 @@ func TestABrokenMarkStopsARelease(t *testing.T) {
 	}
 }
 
+func TestTheSignatorysCopySaysWhy(t *testing.T) {
+	r, papers := papersOf()
+	papers[0].Sections[0].Text = "Before [[6(a): the words]] and [a page](https://x.nz/[[9(2)(h): hidden]])."
+	doc := composed(t, r, papers[0], Options{Release: ReleaseReview})
+	got := sketch(doc)
+	for _, want := range []string{"copy for the signatory", "Not for release", "security or defence", "legal professional privilege", "IN CONFIDENCE"} {
+		if !strings.Contains(got+doc.Facts.Classification, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "proactively released by") {
+		t.Errorf("the copy says that it is released:\n%s", got)
+	}
+	first := 0
+	for doc.Blocks[first].Role != CoverLine {
+		first++
+	}
+	if !doc.Blocks[first].PageBreak {
+		t.Error("the paper does not begin on a page of its own")
+	}
+}
+
+func TestTheOrderOfAReleaseSaysNothingOfWithheldReferences(t *testing.T) {
+	var sketches []string
+	for _, words := range []string{"aa", "zz"} {
+		r, papers := papersOf()
+		r.Recommendations[0].Reference = "CERD-[[9(2)(a): " + words + "]]"
+		r.Recommendations[2].Reference = "CERD-[[9(2)(a): kk]]"
+		sketches = append(sketches, sketch(composed(t, r, papers[0], Options{Release: Public})))
+	}
+	same(t, sketches[1], sketches[0])
+}
+
+func TestAnExplanationGoesWithItsWithheldRow(t *testing.T) {
+	const secret = "zzqx"
+	r, papers := papersOf()
+	r.Recommendations[0].Withheld = []string{"6(a)"}
+	papers[2].Words[0].Recommendation, papers[2].Words[0].Explanation = r.Recommendations[0].ID, secret
+	if got := composed(t, r, papers[2], Options{Release: Public}); holds(got, secret) || !strings.Contains(sketch(got), "█6(a)█") {
+		t.Errorf("the explanation:\n%s", sketch(got))
+	}
+}
+
 func TestOrdinaryPapersShowTheWordsWithoutMarks(t *testing.T) {
 	r, papers := papersOf()
 	papers[0].Title = "A [[9(2)(a): secret]] title"

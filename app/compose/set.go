@@ -83,7 +83,7 @@ func (s *setter) run(list []Run, r *markup.Run) []Run {
 		if run.Withheld == "" {
 			run.Withheld = strings.Join(r.LinkWithheld, ", ")
 		}
-		s.grounds = append(s.grounds, r.Withheld...)
+		s.grounds = append(append(s.grounds, r.Withheld...), r.LinkWithheld...)
 	}
 	switch {
 	case r.Note > 0:

@@ -11,7 +11,7 @@ import (
 // upr composes the response to the Universal Periodic Review: counts, numbers by
 // position, and the explanations that were written for this paper.
 func (b *builder) upr() {
-	b.report("Response of New Zealand to the recommendations of its Universal Periodic Review", func(h kind.Heading, given bool) {
+	b.report("Response of New Zealand to the recommendations of "+b.review(), func(h kind.Heading, given bool) {
 		if h.Code == "responses" {
 			b.automaticHead(h, given)
 			if !b.draws("responses") && !b.draws("positions") {
@@ -19,6 +19,14 @@ func (b *builder) upr() {
 			}
 		}
 	})
+}
+
+// review is what a report to the UN answers, in its subtitle.
+func (b *builder) review() string {
+	if b.about.Body == "UPR" || b.about.Body == "" {
+		return "its Universal Periodic Review"
+	}
+	return "the " + strings.TrimPrefix(b.body(), "the ")
 }
 
 // report composes what the three reports to the UN share: cover, sections, and what
