@@ -23,12 +23,20 @@ type Checker struct {
 	fonts    *layout.Fonts
 	lines    layout.Cache
 	memory   check.Memory
-	once     bool // a paper is laid out once, so its lines are not worth their memory
+	once     bool // nothing is checked or laid out a second time
 }
 
 // NewChecker returns a checker on tables that hold the review's own rows.
 func NewChecker(tables *kind.Tables) *Checker {
 	return &Checker{tables: tables, composer: compose.New(tables)}
+}
+
+// CheckOnce checks as [Checker.Check] does, for a program that ends after it: it
+// remembers nothing and uses both cores.
+func CheckOnce(tables *kind.Tables, r *draft.Review, papers []*draft.Paper, today calendar.Day) check.Result {
+	c := NewChecker(tables)
+	c.once = true
+	return c.Check(r, papers, today)
 }
 
 // Check checks a review and its papers (all of them where papers is nil) as they are
@@ -37,9 +45,16 @@ func NewChecker(tables *kind.Tables) *Checker {
 func (c *Checker) Check(r *draft.Review, papers []*draft.Paper, today calendar.Day) check.Result {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	theirs := c.monitor
+	if c.once {
+		// Beside our own rules. While somebody types, the other core is theirs.
+		told := make(chan []check.Finding, 1)
+		go func() { told <- c.monitor(r) }()
+		theirs = func(*draft.Review) []check.Finding { return <-told }
+	}
 	return check.Run(check.Input{
 		Review: r, Papers: papers, Tables: c.tables, Today: today, Composer: c.composer,
-		Pages: c.pages, Monitor: c.monitor, Memory: &c.memory,
+		Pages: c.pages, Monitor: theirs, Memory: &c.memory,
 	})
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -47,7 +48,7 @@ func (p *Program) check(path, paperKind string, asJSON bool) error {
 		}
 		papers = []*draft.Paper{paper}
 	}
-	result := export.NewChecker(tables).Check(file.Review, papers, p.today())
+	result := export.CheckOnce(tables, file.Review, papers, p.today())
 	for _, f := range result.Findings {
 		if f.Severity == check.Error && !f.Later {
 			p.needs()
@@ -139,6 +140,9 @@ func severity(f check.Finding) string {
 func round(v float64) float64 { return math.Round(v*10) / 10 }
 
 func (p *Program) checkWords(r *draft.Review, result check.Result) {
+	out := bufio.NewWriter(p.Out) // thousands of findings are thousands of lines
+	defer out.Flush()
+	line := func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
 	for _, c := range result.Counts {
 		label := c.Label
 		if c.Of > 0 {
@@ -149,7 +153,7 @@ func (p *Program) checkWords(r *draft.Review, result check.Result) {
 		if c.Of > 0 && !c.Firm {
 			label += " (limit not confirmed)"
 		}
-		p.print("%s", label)
+		line("%s", label)
 	}
 	tally := map[string]int{}
 	name := itemNames(r)
@@ -163,9 +167,9 @@ func (p *Program) checkWords(r *draft.Review, result check.Result) {
 		if f.Place.Field != "" {
 			where += ", " + f.Place.Field
 		}
-		p.print("%-8s %s [%s; %s]", word, f.Message, f.Rule, where)
+		line("%-8s %s [%s; %s]", word, f.Message, f.Rule, where)
 	}
-	p.print("%s, %s, %s; %s from a later stage.", plural(tally["error"], "error"),
+	line("%s, %s, %s; %s from a later stage.", plural(tally["error"], "error"),
 		plural(tally["warning"], "warning"), plural(tally["hint"], "hint"), plural(tally["later"], "finding"))
 }
 
