@@ -50,7 +50,7 @@ func newBench(t *testing.T) *bench {
 	a := test.NewTempApp(t)
 	b := &bench{t: t, worker: &still{}, clock: time.Date(2027, 6, 1, 0, 0, 0, 0, time.UTC)}
 	w, err := newWindow(a, Options{
-		Home: t.TempDir(), User: "Aroha", Version: "test", measurer: b.worker,
+		Home: t.TempDir(), User: "Aroha", Version: "test", measurer: b.worker, inline: true,
 		Now: func() time.Time {
 			b.clock = b.clock.Add(10 * time.Millisecond)
 			return b.clock

@@ -36,6 +36,7 @@ type Options struct {
 	Log     io.Writer        // technical messages; nil drops them
 
 	measurer measurer // nil means the real one
+	inline   bool     // what runs aside runs at once, for tests: their toolkit has no goroutine of its own to come back to
 }
 
 // Window is the program's window and the one review that it shows.
