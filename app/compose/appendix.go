@@ -39,7 +39,7 @@ func (b *builder) appendixOne(shown bool) {
 // responses is the table of the appendix.
 func (b *builder) responses(groups []group) *rowTable {
 	t := &rowTable{block: Block{Key: string(b.p.ID) + "-responses", From: Source{Item: b.p.ID}, Role: TableBlock, Table: &Table{
-		Columns: []Column{{126}, {262}, {288}, {204}, {120}},
+		Columns: []Column{{120}, {230}, {292}, {180}, {178}},
 		Head:    [][]Cell{headCells(string(b.p.ID)+"-responses", "Reference", "Recommendation", "Response", "Actions", "Reason")},
 	}}}
 	t.block.Table.Rows = make([]Row, 0, len(b.ix.Review.Recommendations)+len(groups))

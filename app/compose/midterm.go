@@ -40,7 +40,7 @@ func (b *builder) drawThemes() {
 			b.head(k, from, 2, name)
 		}
 		t := &rowTable{block: Block{Key: k + "-table", From: Source{Item: b.p.ID}, Role: TableBlock, Table: &Table{
-			Columns: []Column{{276}, {128}, {138}, {138}, {320}},
+			Columns: []Column{{220}, {128}, {138}, {138}, {376}},
 			Head:    [][]Cell{headCells(k+"-table", "Recommendation", "Position", "At the last report", "Now", "What has changed")},
 		}}}
 		for _, r := range g.list {
