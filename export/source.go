@@ -36,8 +36,15 @@ func ReadSource(name string, data []byte) ([]intake.Table, []intake.Block, error
 	case bytes.HasPrefix(data, []byte("PK")) || !utf8.Valid(data):
 		return nil, nil, fmt.Errorf("this is neither a workbook, a Word file, a CSV file nor plain text; name it with its right ending")
 	}
+	if len(data) > mostText {
+		return nil, nil, fmt.Errorf("the text has %d MB, and up to %d MB are read; split it", len(data)>>20, mostText>>20)
+	}
 	return nil, PastedText(string(data)), nil
 }
+
+// mostText is how much plain text is read, in bytes. Ours: the longest report of a
+// working group has a fiftieth of it.
+const mostText = 20 << 20
 
 // PastedText makes paragraphs of text that was pasted.
 func PastedText(text string) []intake.Block { return intake.Pasted(text) }

@@ -46,6 +46,9 @@ func TryUpload(files [3]UploadFile, known Known) (Preflight, error) {
 	}
 	var three [3]monitor.File
 	for n, f := range files {
+		if err := monitor.Fits(f.Data); err != nil {
+			return Preflight{}, fmt.Errorf("%s: %w", f.Name, err)
+		}
 		three[n] = monitor.File{Name: f.Name, Data: f.Data}
 	}
 	return monitor.Preflight(three, state), nil

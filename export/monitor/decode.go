@@ -28,7 +28,7 @@ func unreadable(format string, args ...any) error {
 func decode(data []byte) (string, error) {
 	switch {
 	case len(data) > maxSize:
-		return "", unreadable("The file is larger than 20 MB (%d MB). Split it.", len(data)>>20)
+		return "", tooLarge(len(data))
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return "", unreadable("The file is a workbook or another packed file, not CSV. Save it as “CSV UTF-8” first.")
 	case bytes.HasPrefix(data, []byte{0xD0, 0xCF, 0x11, 0xE0}):

@@ -6,9 +6,6 @@ import (
 	"followup/app/intake"
 )
 
-// maxCells is how many cells a table may have. Ours; far above any real list.
-const maxCells = 4_000_000
-
 // ReadTable reads a CSV file of any make into a plain table: with or without a byte
 // order mark, in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs,
 // with any line end, and rows of any length. Blank rows stay, so that rows have the
@@ -16,6 +13,9 @@ const maxCells = 4_000_000
 func ReadTable(data []byte) (intake.Table, error) {
 	text, err := decode(data)
 	if err != nil {
+		return intake.Table{}, err
+	}
+	if err := bounded(text); err != nil {
 		return intake.Table{}, err
 	}
 	first := 1

@@ -78,7 +78,10 @@ func TestReadTableRefuses(t *testing.T) {
 		"nothing":        {nil, "empty"},
 		"blanks":         {[]byte(" \n,,\n"), "empty"},
 		"too much":       {bytes.Repeat([]byte("a"), maxSize+1), "20 MB"},
-		"too many cells": {bytes.Repeat([]byte(","), maxCells+2), "cells"},
+		"too many cells": {bytes.Repeat([]byte(strings.Repeat("a,", 1000)+"\r\n"), maxCells/1000+1), "1000000 cells"},
+		"a long row":     {bytes.Repeat([]byte(","), maxColumns+1), "Row 1"},
+		"too many rows":  {bytes.Repeat([]byte("a\r\n"), maxRows+1), "rows"},
+		"an open quote":  {append([]byte("a,b\n\"x"), bytes.Repeat([]byte("y\n"), maxCell)...), "row 2"},
 	} {
 		_, err := ReadTable(c.data)
 		if err == nil || !strings.Contains(err.Error(), c.says) {

@@ -160,7 +160,9 @@ func (p *container) part(name string) ([]byte, error) {
 		return nil, damaged
 	}
 	defer func() { _ = r.Close() }()
-	data, err := io.ReadAll(io.LimitReader(r, p.left+1))
+	unpacked := bytes.NewBuffer(make([]byte, 0, int(f.UncompressedSize64)+bytes.MinRead))
+	_, err = unpacked.ReadFrom(io.LimitReader(r, p.left+1))
+	data := unpacked.Bytes()
 	if int64(len(data)) > p.left {
 		return nil, tooBig
 	}
@@ -168,6 +170,9 @@ func (p *container) part(name string) ([]byte, error) {
 		return nil, damaged
 	}
 	p.left -= int64(len(data))
+	if longRun(data) {
+		return nil, unreadable("This document holds a text of more than 1,000,000 characters in one place. It was not read.")
+	}
 	return data, nil
 }
 

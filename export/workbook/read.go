@@ -128,7 +128,9 @@ func (p *container) part(name string) ([]byte, error) {
 		return nil, unreadable("This workbook is damaged: the part " + path.Base(name) + " cannot be unpacked. Ask for it again.")
 	}
 	defer func() { _ = r.Close() }()
-	data, err := io.ReadAll(io.LimitReader(r, p.left+1))
+	unpacked := bytes.NewBuffer(make([]byte, 0, int(f.UncompressedSize64)+bytes.MinRead))
+	_, err = unpacked.ReadFrom(io.LimitReader(r, p.left+1))
+	data := unpacked.Bytes()
 	if int64(len(data)) > p.left {
 		return nil, errTooBig
 	}
@@ -136,5 +138,8 @@ func (p *container) part(name string) ([]byte, error) {
 		return nil, unreadable("This workbook is damaged: the part " + path.Base(name) + " cannot be unpacked. Ask for it again.")
 	}
 	p.left -= int64(len(data))
+	if longRun(data) {
+		return nil, unreadable(fmt.Sprintf("This workbook holds a text of more than %s characters in one place, far more than a cell takes. It was not read.", thousands(maxRun)))
+	}
 	return data, nil
 }

@@ -121,6 +121,9 @@ func clip(text draft.Quoted, most int) string {
 	return strings.TrimSpace(string(runes[:most-1])) + "…"
 }
 
+// mostMap is how large a map of columns may be, in bytes.
+const mostMap = 1 << 20
+
 // readMap reads a map of columns: heading, field.
 func readMap(path string) (intake.Map, error) {
 	if path == "" {
@@ -129,6 +132,9 @@ func readMap(path string) (intake.Map, error) {
 	data, err := readSource(path)
 	if err != nil {
 		return nil, err
+	}
+	if len(data) > mostMap {
+		return nil, fmt.Errorf("the map %s has %d kB; a map of columns has a line for each, and at most %d kB", path, len(data)>>10, mostMap>>10)
 	}
 	rows := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), "\ufeff")))
 	rows.FieldsPerRecord = 2
