@@ -14,8 +14,8 @@ import (
 	"followup/forms/look"
 )
 
-// desk is a window under test. What runs aside is waited for; counting and checking
-// in the background rest, so that nothing else touches the window.
+// desk is a window under test, on a folder of its own. Checks in the background rest,
+// so that nothing else touches the window.
 type desk struct {
 	*Window
 	t   *testing.T
@@ -28,11 +28,14 @@ func newDesk(t *testing.T) *desk {
 	home := t.TempDir()
 	t.Setenv("FOLLOWUP_HOME", home)
 	d := &desk{t: t, now: time.Date(2027, 8, 2, 22, 0, 0, 0, time.UTC)}
-	w, err := newWindow(test.NewTempApp(t), Options{Home: home, User: "Aroha", Now: func() time.Time { return d.now }})
+	worker := &still{}
+	w, err := newWindow(test.NewTempApp(t), Options{
+		Home: home, User: "Aroha", measurer: worker, inline: true, Now: func() time.Time { return d.now },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.worker.stop()
+	worker.w = w
 	w.win.Resize(fyne.NewSize(1320, 860))
 	d.Window = w
 	t.Cleanup(func() {
