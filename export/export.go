@@ -19,6 +19,7 @@ import (
 	"followup/app/compose"
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/export/word"
 )
 
 // Format is a kind of file.
@@ -126,6 +127,9 @@ func Run(ctx context.Context, req Request, tell func(Progress)) (Report, error) 
 	if err != nil {
 		return report, err
 	}
+	if err := req.readable(formats); err != nil {
+		return report, err
+	}
 	if err := req.ready(); err != nil {
 		return report, err
 	}
@@ -195,6 +199,17 @@ func join(formats []Format) string {
 		words[i] = string(f)
 	}
 	return strings.Join(words, ", ")
+}
+
+// readable refuses a template that cannot be read before anything is written.
+func (req *Request) readable(formats []Format) error {
+	if req.Template == nil || !slices.Contains(formats, DOCX) {
+		return nil
+	}
+	if _, err := word.MissingStyles(req.Template); err != nil {
+		return &Error{What: "The template cannot be used: " + err.Error() + ".", Err: err}
+	}
+	return nil
 }
 
 // ready makes the folder and refuses what must not stand beside a release.

@@ -66,6 +66,9 @@ func (p *Program) importFiles(path string, sources []string, mapFile string, dry
 			if err != nil {
 				return nil, err
 			}
+			if len(preview.Found)+len(preview.Already) == 0 && preview.Ask != "" {
+				return nil, fmt.Errorf("%s: %s", s.name, preview.Ask)
+			}
 			before := len(next.Recommendations)
 			next = intake.Add(next, preview, nil, true)
 			p.tellPreview(s.name, preview, next.Recommendations[before:])
