@@ -16,6 +16,7 @@ type Hit struct {
 // Macrons knows common words and names that are often written without macrons.
 type Macrons struct {
 	byFirst map[string][]macron // first word, lower case
+	begins  [256]uint64         // by the first byte of a first word: a bit for each length
 }
 
 type macron struct {
@@ -28,7 +29,9 @@ var LoadMacrons = sync.OnceValue(func() *Macrons {
 	m := &Macrons{byFirst: map[string][]macron{}}
 	for _, row := range table("tables/macrons.csv") {
 		without, with := parts(row[0]), parts(row[1])
-		m.byFirst[without[0]] = append(m.byFirst[without[0]], macron{without, with})
+		first := without[0]
+		m.byFirst[first] = append(m.byFirst[first], macron{without, with})
+		m.begins[first[0]] |= 1 << (len(first) & 63)
 	}
 	return m
 })
@@ -50,7 +53,7 @@ func (m *Macrons) Hits(s string) []Hit {
 		}
 		at = w.end
 		n, ok := lower(buf[:], s[w.start:w.end])
-		if !ok {
+		if !ok || m.begins[buf[0]]&(1<<(n&63)) == 0 {
 			continue
 		}
 		candidates := m.byFirst[string(buf[:n])]

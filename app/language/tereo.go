@@ -159,12 +159,17 @@ func built(w string) bool {
 	var before rune
 	for i := 0; i < len(w); {
 		r := rune(w[i])
-		size := 1
-		if r >= utf8.RuneSelf {
+		if r < utf8.RuneSelf {
+			i++
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+		} else {
+			var size int
 			r, size = utf8.DecodeRuneInString(w[i:])
+			i += size
+			r = unicode.ToLower(r)
 		}
-		i += size
-		r = unicode.ToLower(r)
 		switch r {
 		case 'a', 'e', 'i', 'o', 'u', 'ā', 'ē', 'ī', 'ō', 'ū':
 			consonants = 0
