@@ -180,6 +180,24 @@ func (d *desk) crashed(words string) {
 	d.settle()
 }
 
+// leftBehind makes what a crash leaves of the open review, without waiting for it.
+func (d *desk) leftBehind(words string) {
+	d.t.Helper()
+	d.respond(0, words)
+	data, err := store.Encode(d.review())
+	must(d.t, err == nil, "%v", err)
+	to := filepath.Join(d.home, "recovery", "left-behind")
+	must(d.t, os.MkdirAll(to, 0o700) == nil, "no folder")
+	for name, content := range map[string][]byte{
+		"session": []byte(d.filePath() + "\n"),
+		"copy-00000001-" + d.now.Format("20060102T150405Z") + "-4711.followup": data,
+	} {
+		must(d.t, os.WriteFile(filepath.Join(to, name), content, 0o600) == nil, "not written")
+	}
+	d.closeReview()
+	d.showStart()
+}
+
 func TestWhatACrashLeftIsOffered(t *testing.T) {
 	d := newDesk(t).withSample("cabinet-response")
 	path := d.saved()
@@ -211,7 +229,7 @@ func TestWhatACrashLeftIsOffered(t *testing.T) {
 func TestACopyNeverGoesOverANewerFile(t *testing.T) {
 	d := newDesk(t).withSample("cabinet-response")
 	path := d.saved()
-	d.crashed("Typed before the crash.")
+	d.leftBehind("Typed before the crash.")
 	d.now = d.now.Add(time.Hour)
 	f, err := store.Open(path, store.Options{})
 	must(t, err == nil, "%v", err)
@@ -228,7 +246,7 @@ func TestACopyNeverGoesOverANewerFile(t *testing.T) {
 func TestCopiesCanBeDiscarded(t *testing.T) {
 	d := newDesk(t).withSample("cabinet-response")
 	d.saved()
-	d.crashed("Typed.")
+	d.leftBehind("Typed.")
 	d.offerRecovery()
 	d.settle()
 	d.tap(d.top().pop.Content, "Discard…")
