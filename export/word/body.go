@@ -5,6 +5,7 @@ import (
 
 	"followup/app/compose"
 	"followup/app/layout"
+	"followup/app/markedup"
 )
 
 // writer makes the parts of one file.
@@ -27,6 +28,10 @@ type writer struct {
 	gap       float64 // room below a table, for the next paragraph to give
 	media     []picture
 	edits     int // tracked changes so far
+
+	names     map[*compose.Block]string // by which paragraphs are known when the file comes back
+	noteNames []string
+	named     int
 }
 
 // relation is a link out of the file.
@@ -56,6 +61,7 @@ func newWriter(doc *compose.Document, t *template) *writer {
 	w.num.current = w.num.base
 	w.num.next = first + lists
 	w.findTargets()
+	w.names, w.noteNames = markedup.Names(doc), markedup.NoteNames(doc)
 	return w
 }
 
@@ -261,6 +267,7 @@ func (w *writer) paragraph(b *compose.Block, pageBreak bool, section string) {
 	}
 	x.raw(section, `</w:pPr>`)
 	mark := w.mark(x, b.Key)
+	identity := w.name(x, w.names[b])
 	if literal && b.Label != "" {
 		x.raw(`<w:r>`)
 		x.text(b.Label)
@@ -272,8 +279,27 @@ func (w *writer) paragraph(b *compose.Block, pageBreak bool, section string) {
 		x.raw(`</w:r>`)
 	}
 	w.runs(x, b.Runs)
+	w.endMark(x, identity)
 	w.endMark(x, mark)
 	x.raw(`</w:p>`, "\n")
+}
+
+// namesFrom is where the numbers of the names of paragraphs begin, behind those of
+// places.
+const namesFrom = 500_000
+
+// name begins the bookmark by which a paragraph is known when the file comes back; 0
+// where it has none.
+func (w *writer) name(x *buffer, name string) int {
+	if name == "" {
+		return 0
+	}
+	w.named++
+	n := namesFrom + w.named
+	x.raw(`<w:bookmarkStart w:id="`)
+	x.num(n)
+	x.raw(`" w:name="`, name, `"/>`)
+	return n
 }
 
 // mark begins the bookmark of a place that links lead to; 0 where none does.

@@ -11,6 +11,7 @@ import (
 type readStyle struct {
 	base    string
 	bold    *bool
+	italic  *bool
 	heading bool
 	list    string // id of its numbering
 	level   int
@@ -37,6 +38,9 @@ func (p *container) readStyles(folder string) (map[string]*readStyle, error) {
 		case "b":
 			bold := on(e)
 			cur.bold = &bold
+		case "i":
+			italic := on(e)
+			cur.italic = &italic
 		case "outlineLvl":
 			if n, err := strconv.Atoi(attribute(e, "val")); err == nil && n < 9 {
 				cur.heading = true
@@ -61,6 +65,9 @@ func resolved(styles map[string]*readStyle, id string) readStyle {
 		out.heading = out.heading || s.heading
 		if out.bold == nil {
 			out.bold = s.bold
+		}
+		if out.italic == nil {
+			out.italic = s.italic
 		}
 		if out.list == "" {
 			out.list, out.level = s.list, s.level

@@ -214,7 +214,12 @@ func (w *writer) notesPart() []byte {
 		x.raw(`<w:footnote w:id="`)
 		x.num(i + 1)
 		x.raw(`"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>`)
+		identity := 0
+		if at := w.noteOrder[i] - 1; at < len(w.noteNames) {
+			identity = w.name(x, w.noteNames[at])
+		}
 		w.runs(x, w.doc.Notes[w.noteOrder[i]-1].Runs)
+		w.endMark(x, identity)
 		x.raw(`</w:p></w:footnote>`, "\n")
 	}
 	w.inNotes = false

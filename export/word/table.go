@@ -188,12 +188,14 @@ func (t *tableWriter) cell(c *compose.Cell, key string, head, group bool) {
 		if i == 0 {
 			first = w.mark(x, key)
 		}
+		identity := w.name(x, w.names[b])
 		if literal {
 			x.raw(`<w:r>`)
 			x.text(b.Label)
 			x.raw(`<w:tab/></w:r>`)
 		}
 		w.cellRuns(x, b, id, style)
+		w.endMark(x, identity)
 		w.endMark(x, second)
 		w.endMark(x, first)
 		x.raw(`</w:p>`)

@@ -10,6 +10,7 @@ import (
 
 	"followup/app/draft"
 	"followup/app/history"
+	"followup/app/markedup"
 	"followup/app/rounds"
 	"followup/app/store"
 	"followup/export"
@@ -19,9 +20,9 @@ func (p *Program) collectCommand() *cobra.Command {
 	var take string
 	c := &cobra.Command{
 		Use:   "collect FILE RETURN...",
-		Short: "Merge what came back: workbooks of agencies, another copy of the review",
-		Long: "Merge what came back: workbooks that agencies filled in (.xlsx), and a second adviser’s copy of\n" +
-			"the review (.followup).\n\n" +
+		Short: "Merge what came back: workbooks of agencies, the Word paper, another copy of the review",
+		Long: "Merge what came back: workbooks that agencies filled in (.xlsx), the Word paper that was marked\n" +
+			"up (.docx), and a second adviser’s copy of the review (.followup).\n\n" +
 			"A field that only one side changed goes in by itself. Where both changed it, the review stays\n" +
 			"as it is, the conflict is listed and the exit status is 1; --take decides instead.",
 		Args: minimum(2, "a review file and at least one file that came back"),
@@ -35,6 +36,7 @@ func (p *Program) collectCommand() *cobra.Command {
 type cameBack struct {
 	returns []rounds.Return
 	copies  []*store.File
+	papers  []*markedup.Paper
 }
 
 func (p *Program) collect(path string, names []string, take string) error {
@@ -68,6 +70,13 @@ func (p *Program) collect(path string, names []string, take string) error {
 			}
 			r = next
 		}
+		for _, paper := range back.papers {
+			next, err := p.mergePaper(r, paper, choice)
+			if err != nil {
+				return nil, err
+			}
+			r = next
+		}
 		return r, nil
 	})
 }
@@ -85,6 +94,14 @@ func (p *Program) readBack(back *cameBack, name string) error {
 	data, err := readSource(name)
 	if err != nil {
 		return err
+	}
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".docx" || ext == ".doc" || ext == ".docm" {
+		paper, err := export.ReadPaper(name, data)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		back.papers = append(back.papers, paper)
+		return nil
 	}
 	b, err := export.ReadReturn(name, data)
 	if err != nil {

@@ -1,0 +1,498 @@
+package markedup
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"followup/app/compose"
+	"followup/app/draft"
+	"followup/app/history"
+)
+
+// Composed is a paper of the review, and how it is composed now.
+type Composed struct {
+	Paper *draft.Paper
+	Doc   *compose.Document
+}
+
+// Change is what came back for one text of the review.
+type Change struct {
+	Place    draft.Place
+	Heading  string // in the paper, above it
+	Name     string // "response of recommendation CERD-2027-12a"
+	By       []Author
+	Now      string // what the review holds
+	Back     string // what it would hold with all that came back
+	Conflict bool   // the review went on too: not to be taken without asking
+	Blocked  bool   // never to be taken: the change is made by hand
+	Why      string // of a conflict or a blocked change
+}
+
+// Unplaced is something in the file that has no place in the review.
+type Unplaced struct {
+	Heading string
+	Words   string
+	By      []Author
+	Why     string
+}
+
+// Remark is a comment, and what it is about.
+type Remark struct {
+	Comment
+	Heading string
+	Name    string // of the text that it is about; empty where it is about none
+}
+
+// Found is what was found in a file that came back.
+type Found struct {
+	Paper    *draft.Paper
+	Changes  []Change // in the order of the paper
+	Remarks  []Remark
+	Unplaced []Unplaced
+}
+
+// Compare finds what was changed in a file that came back, against the papers of the
+// review as they are composed now. It changes nothing. An error is one sentence: the
+// file is none of these papers.
+func Compare(r *draft.Review, papers []Composed, back *Paper) (Found, error) {
+	c := &comparer{r: r, back: back, best: -1}
+	for i := range papers {
+		c.try(i, papers[i].Doc)
+	}
+	if c.best < 0 {
+		return Found{}, fmt.Errorf("%s is no paper of this review that Followup wrote, or the names of its paragraphs were removed (a release has none): nothing of it can be placed", nameOr(back.File))
+	}
+	c.found.Paper = papers[c.best].Paper
+	c.past = past(r)
+	c.gather(accepted(back.Paragraphs))
+	c.gather(accepted(back.Notes))
+	for _, of := range c.order {
+		c.field(of)
+	}
+	c.remarks()
+	return c.found, nil
+}
+
+func nameOr(file string) string {
+	if file == "" {
+		return "This file"
+	}
+	return file
+}
+
+// Apply returns a review that holds what came back. A blocked change is not applied.
+func Apply(r *draft.Review, c Change) *draft.Review {
+	if c.Blocked {
+		return r
+	}
+	return withText(r, c.Place, c.Back)
+}
+
+type comparer struct {
+	r     *draft.Review
+	back  *Paper
+	best  int // the paper that most names fit
+	fits  int
+	spots []spot
+	byKey map[string]int
+	past  map[draft.Place]map[string]bool
+
+	fields map[fieldKey]*gathered
+	order  []fieldKey
+	where  map[int]int // paragraph of the file to 1 + its spot
+	notes  map[int]int // footnote of the file to 1 + its spot
+	found  Found
+}
+
+// gathered is what came back for one field.
+type gathered struct {
+	spots   []int // of the paper as it is now
+	entries []entry
+}
+
+// entry is one paragraph that came back. at is -1 for one that is new; then behind or
+// before says next to which spot it stands.
+type entry struct {
+	at     int
+	name   name
+	joined []int // further spots whose words run on in it
+	final  *final
+	beside int
+	before bool
+}
+
+// try counts how many names of the file a paper has.
+func (c *comparer) try(at int, doc *compose.Document) {
+	spots := places(doc)
+	byKey := make(map[string]int, len(spots))
+	for i := range spots {
+		byKey[spots[i].name.key] = i
+	}
+	fits := 0
+	for i := range c.back.Paragraphs {
+		for _, n := range c.back.Paragraphs[i].Names {
+			if own, ok := parsed(n); ok {
+				if _, known := byKey[own.key]; known {
+					fits++
+				}
+			}
+		}
+	}
+	if fits > c.fits {
+		c.best, c.fits, c.spots, c.byKey = at, fits, spots, byKey
+		c.fields, c.order = map[fieldKey]*gathered{}, nil
+		c.where, c.notes = map[int]int{}, map[int]int{}
+		for i := range spots {
+			of := spots[i].of
+			if c.fields[of] == nil {
+				c.fields[of] = &gathered{}
+				c.order = append(c.order, of)
+			}
+			c.fields[of].spots = append(c.fields[of].spots, i)
+		}
+	}
+}
+
+// gather puts each paragraph of the file with the field that it belongs to.
+func (c *comparer) gather(list []final) {
+	last, cell := -1, -1 // the spot before, and the cell that it stands in
+	for i := range list {
+		f := &list[i]
+		e := entry{at: -1, final: f, beside: -1}
+		strange := ""
+		for _, n := range f.names {
+			own, ok := parsed(n)
+			if !ok {
+				continue
+			}
+			at, known := c.byKey[own.key]
+			switch {
+			case !known:
+				strange = "Its place is no longer in the paper."
+			case e.at < 0:
+				e.at, e.name = at, own
+			default:
+				e.joined = append(e.joined, at)
+			}
+		}
+		if e.at >= 0 {
+			c.strip(&e)
+			of := c.spots[e.at].of
+			c.fields[of].entries = append(c.fields[of].entries, e)
+			for _, k := range e.joined {
+				if other := c.spots[k].of; other != of {
+					c.fields[other].entries = append(c.fields[other].entries, entry{at: k, name: e.name, final: &final{at: f.at, authors: f.authors, marked: true}})
+				}
+			}
+			last, cell = e.at, f.cell
+			if f.note != 0 {
+				c.notes[f.note] = e.at + 1
+			} else {
+				c.where[f.at] = e.at + 1
+			}
+			continue
+		}
+		if f.text() == "" && squeezed(f.gone) == "" {
+			continue
+		}
+		if strange != "" {
+			c.unplaced(last, f, strange)
+			continue
+		}
+		if f.text() == "" {
+			continue // it came and went within the file
+		}
+		c.fresh(list, i, e, last, cell)
+	}
+}
+
+// strip takes the printed label off a paragraph that has it as words.
+func (c *comparer) strip(e *entry) {
+	b := c.spots[e.at].block
+	if b == nil || b.Label == "" || e.final.label != "" {
+		return
+	}
+	if text := now(e.final.runs); strings.HasPrefix(text, b.Label+"\t") || strings.HasPrefix(text, b.Label+" ") {
+		e.final.runs = withoutLead(e.final.runs, len(b.Label)+1)
+	}
+}
+
+// fresh places a paragraph that is new: behind the text that it follows, or in front of
+// the one that it leads.
+func (c *comparer) fresh(list []final, i int, e entry, last, cell int) {
+	f := e.final
+	if last >= 0 && cell == f.cell && c.open(last) {
+		e.beside = last
+	} else if last >= 0 && f.cell == 0 && c.spots[last].table != nil && sameField(c.spots[last].table.From, c.spots[last].from) {
+		e.beside = last // behind a table in a text
+	} else {
+		for k := i + 1; k < len(list) && list[k].cell == f.cell && e.beside < 0; k++ {
+			for _, n := range list[k].names {
+				if own, ok := parsed(n); ok {
+					if at, known := c.byKey[own.key]; known && c.open(at) && e.beside < 0 {
+						e.beside, e.before = at, true
+					}
+				}
+			}
+			if len(list[k].names) > 0 {
+				break
+			}
+		}
+	}
+	if e.beside < 0 || f.note != 0 {
+		c.unplaced(last, f, "It stands where no text of the review is.")
+		return
+	}
+	of := c.spots[e.beside].of
+	c.fields[of].entries = append(c.fields[of].entries, e)
+}
+
+// open tells whether a paragraph may be added next to a spot: it is of a text of several
+// paragraphs.
+func (c *comparer) open(at int) bool {
+	s := &c.spots[at]
+	_, kind, ok := textAt(c.r, placeOf(s))
+	return ok && kind == draft.Marked && s.block != nil && s.block.Role != compose.Recommendation && len(ownRuns(s)) > 0
+}
+
+func sameField(a, b compose.Source) bool {
+	return a.Item == b.Item && a.Part == b.Part && a.Field == b.Field
+}
+
+func placeOf(s *spot) draft.Place {
+	return draft.Place{Item: s.from.Item, Part: s.from.Part, Field: s.from.Field}
+}
+
+// ownRuns are the runs of a spot that come from its field, or that say that it is empty.
+func ownRuns(s *spot) []compose.Run {
+	var list []compose.Run
+	for _, r := range s.runs {
+		if sameField(r.Source, s.from) || r.Missing {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+func (c *comparer) unplaced(near int, f *final, why string) {
+	heading := ""
+	if near >= 0 {
+		heading = c.spots[near].heading
+	}
+	words := f.text()
+	if words == "" {
+		words = squeezed(f.gone)
+	}
+	c.found.Unplaced = append(c.found.Unplaced, Unplaced{heading, strings.ReplaceAll(words, noteSign, ""), f.authors, why})
+}
+
+// field compares what came back for one field.
+func (c *comparer) field(of fieldKey) {
+	g := c.fields[of]
+	first := &c.spots[g.spots[0]]
+	var sent *name
+	authors := []Author(nil)
+	changed, seen := false, map[int]bool{}
+	var texts []string
+	for i := range g.entries {
+		e := &g.entries[i]
+		text := e.final.text()
+		if text != "" {
+			texts = append(texts, digest(text))
+		}
+		touched := e.at < 0 || len(e.joined) > 0 || digest(text) != e.name.text
+		if e.at >= 0 {
+			if sent == nil {
+				sent = &e.name
+			}
+			seen[e.at] = true
+			for _, k := range e.joined {
+				seen[k] = true
+			}
+		}
+		if touched {
+			changed = true
+			for _, a := range e.final.authors {
+				authors = with(authors, a)
+			}
+		}
+	}
+	if sent == nil {
+		c.vanished(g)
+		return
+	}
+	missing := len(seen) < sent.count && sent.count < len(digits)-1
+	if !changed && !missing {
+		return
+	}
+	here := make([]string, 0, len(g.spots))
+	for _, at := range g.spots {
+		if c.spots[at].name.text != digest("") {
+			here = append(here, c.spots[at].name.text)
+		}
+	}
+	if slices.Equal(texts, here) {
+		return
+	}
+	change := Change{Place: placeOf(first), Heading: first.heading, Name: nameOf(c.r, placeOf(first)), By: authors}
+	wentOn := sent.field != first.name.field
+	raw, kind, ok := textAt(c.r, change.Place)
+	if !ok {
+		c.words(g, seen)
+		return
+	}
+	change.Now = raw
+	change.Back, change.Why = c.built(g, raw, kind, wentOn)
+	switch {
+	case change.Why != "":
+		change.Blocked = true
+		if change.Back == "" {
+			change.Back = c.read(g)
+		}
+	case change.Back == raw:
+		return
+	case wentOn && c.past[change.Place][change.Back]:
+		return // it was taken once, and the review went on from there
+	case wentOn:
+		change.Conflict, change.Why = true, "The review was changed too since the paper was sent."
+	}
+	for i := range c.found.Changes { // the text stands twice in the paper
+		if other := &c.found.Changes[i]; other.Place == change.Place {
+			if other.Back == change.Back {
+				return
+			}
+			change.Conflict, change.Why = true, "The text stands twice in the paper, and both were changed."
+		}
+	}
+	c.found.Changes = append(c.found.Changes, change)
+}
+
+// read are all words that came back for a field.
+func (c *comparer) read(g *gathered) string {
+	var list []string
+	for i := range g.entries {
+		if text := g.entries[i].final.text(); text != "" {
+			list = append(list, strings.ReplaceAll(text, noteSign, ""))
+		}
+	}
+	return strings.Join(list, "\n\n")
+}
+
+// words lists changes of what is no text of the review.
+func (c *comparer) words(g *gathered, seen map[int]bool) {
+	for i := range g.entries {
+		e := &g.entries[i]
+		if e.at < 0 || digest(e.final.text()) != e.name.text && digest(e.final.text()) != c.spots[e.at].name.text {
+			at := max(e.at, e.beside)
+			c.unplaced(at, e.final, "These words are written by the program, or come from another field: “"+plainText(c.spots[at].runs)+"”. Change them there.")
+		}
+	}
+	for _, at := range g.spots {
+		if !seen[at] && plainText(c.spots[at].runs) != "" {
+			c.found.Unplaced = append(c.found.Unplaced, Unplaced{c.spots[at].heading, plainText(c.spots[at].runs), nil, "These words, which the program writes, are not in the file."})
+		}
+	}
+}
+
+// vanished tells of a field of which nothing came back. Where the review wrote it since
+// the paper was sent, that is no change of theirs.
+func (c *comparer) vanished(g *gathered) {
+	first := &c.spots[g.spots[0]]
+	place := placeOf(first)
+	raw, kind, ok := textAt(c.r, place)
+	if !ok || kind == draft.UN || strings.TrimSpace(raw) == "" {
+		return
+	}
+	c.found.Changes = append(c.found.Changes, Change{
+		Place: place, Heading: first.heading, Name: nameOf(c.r, place), Now: raw, Conflict: true,
+		Why: "None of it is in the file: it was deleted there without a trace, or written here since the paper was sent.",
+	})
+}
+
+// nameOf names a text for a person.
+func nameOf(r *draft.Review, p draft.Place) string {
+	id := p.Item
+	if p.Part != "" {
+		id = p.Part
+	}
+	return history.Words(p.Field) + " of " + draft.ItemName(r, id)
+}
+
+// remarks says what each comment is about.
+func (c *comparer) remarks() {
+	for _, comment := range c.back.Comments {
+		remark := Remark{Comment: comment}
+		at := 0
+		if comment.Paragraph > 0 {
+			at = c.where[comment.Paragraph-1]
+			for k := comment.Paragraph - 1; at == 0 && k > 0; k-- {
+				at = c.where[k-1]
+			}
+			if comment.Note {
+				at = c.notes[comment.Paragraph]
+			}
+		}
+		if at > 0 {
+			s := &c.spots[at-1]
+			remark.Heading = s.heading
+			if _, _, ok := textAt(c.r, placeOf(s)); ok {
+				remark.Name = nameOf(c.r, placeOf(s))
+			}
+		}
+		c.found.Remarks = append(c.found.Remarks, remark)
+	}
+}
+
+// past remembers which values a field once had.
+func past(r *draft.Review) map[draft.Place]map[string]bool {
+	out := map[draft.Place]map[string]bool{}
+	for i := range r.History {
+		p := r.History[i].Place()
+		if out[p] == nil {
+			out[p] = map[string]bool{}
+		}
+		out[p][r.History[i].New] = true
+	}
+	return out
+}
+
+// textAt returns a text of the review, and of which kind it is.
+func textAt(r *draft.Review, p draft.Place) (value string, kind draft.TextKind, ok bool) {
+	see := func(part draft.ID, field string, k draft.TextKind, text *string) {
+		if part == p.Part && field == p.Field {
+			value, kind, ok = *text, k, true
+		}
+	}
+	switch {
+	case draft.Get[draft.Recommendation](r, p.Item) != nil:
+		draft.Texts(draft.Get[draft.Recommendation](r, p.Item), see)
+	case draft.Get[draft.Action](r, p.Item) != nil:
+		draft.Texts(draft.Get[draft.Action](r, p.Item), see)
+	case draft.Get[draft.Indicator](r, p.Item) != nil:
+		draft.Texts(draft.Get[draft.Indicator](r, p.Item), see)
+	case draft.Get[draft.Paper](r, p.Item) != nil:
+		draft.Texts(draft.Get[draft.Paper](r, p.Item), see)
+	}
+	return value, kind, ok
+}
+
+// withText returns a review with another text in one place.
+func withText(r *draft.Review, p draft.Place, value string) *draft.Review {
+	set := func(part draft.ID, field string, _ draft.TextKind, text *string) {
+		if part == p.Part && field == p.Field {
+			*text = draft.Enter(value)
+		}
+	}
+	switch {
+	case draft.Get[draft.Recommendation](r, p.Item) != nil:
+		return draft.Changed(r, p.Item, func(i *draft.Recommendation) { draft.Texts(i, set) })
+	case draft.Get[draft.Action](r, p.Item) != nil:
+		return draft.Changed(r, p.Item, func(i *draft.Action) { draft.Texts(i, set) })
+	case draft.Get[draft.Indicator](r, p.Item) != nil:
+		return draft.Changed(r, p.Item, func(i *draft.Indicator) { draft.Texts(i, set) })
+	case draft.Get[draft.Paper](r, p.Item) != nil:
+		return draft.Changed(r, p.Item, func(i *draft.Paper) { draft.Texts(i, set) })
+	}
+	return r
+}
