@@ -19,7 +19,8 @@ const (
 	maxUnzipped = 64 << 20 // bytes of all the parts that are read
 	maxRows     = 50_000   // rows of all the sheets
 	maxCells    = 1_000_000
-	maxColumns  = 1_000
+	maxColumns  = 1_000  // further ones are left out
+	widest      = 16_384 // columns that a workbook can have
 	maxSheets   = 200
 	maxParts    = 5_000
 )

@@ -77,6 +77,9 @@ func (s *readSheet) read(data []byte, words []string, formats []format, from1904
 				if col, _, ok := cellAt(attr(t, "r")); ok {
 					nextCol = col
 				}
+				if nextCol > widest {
+					return unreadable(fmt.Sprintf("Row %s of the sheet “%s” has more than %s cells, more than a workbook holds. It was not read.", thousands(row.number), s.name, thousands(widest)))
+				}
 				text.Reset()
 			case "v":
 				taking = true

@@ -36,6 +36,9 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
+	if memory := os.Getenv(playsProgram); memory != "" {
+		os.Exit(commandLine(memory))
+	}
 	os.Exit(m.Run())
 }
 
