@@ -127,17 +127,23 @@ func (w *Window) showMerge(path string, theirs *store.File, m history.Merged, af
 
 // mergeWords says what a merge does, in a sentence.
 func mergeWords(m history.Merged) string {
-	words := "Only they changed " + plural(len(m.Taken), "field") + ", which is taken over."
+	words := "They changed nothing that you did not change too."
+	switch n := len(m.Taken); {
+	case n == 1:
+		words = "Only they changed 1 field: it is taken over."
+	case n > 1:
+		words = "Only they changed " + plural(n, "field") + ": they are taken over."
+	}
 	switch n := len(m.Conflicts); n {
 	case 0:
-		words += " You changed nothing that they changed too."
+		words += " There is nothing to decide."
 	case 1:
 		words += " One field you both changed: choose whose stays (space changes it)."
 	default:
 		words += " " + look.Number(float64(n)) + " fields you both changed: choose whose stays (space changes it)."
 	}
 	if n := len(m.Unlinked); n > 0 {
-		words += " " + plural(n, "link") + " to what they deleted goes."
+		words += " Links that go because their end was deleted: " + look.Number(float64(n)) + "."
 	}
 	return words
 }
