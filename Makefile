@@ -46,7 +46,8 @@ screenshots: setup-test build ## pictures of every screen, into docs/screens
 	FOLLOWUP_BINARY=$(CURDIR)/followup FOLLOWUP_SCREENS=$(CURDIR)/docs/screens go test -count=1 -tags journey,ci,$(TAGS) -run TestScreens ./forms/journey
 
 survive: ## the proofs of survival at full length
-	FOLLOWUP_FULL=1 go test -count=1 -v -run 'Crash|Fault|Truncat|BitFlip|Survive' ./app/store ./app/session
+	FOLLOWUP_FULL=1 go test -count=1 -v -run 'Crash|Fault|Fail|Truncat|Flip|Damage|Survive' ./app/store ./app/session
+	FOLLOWUP_FULL=1 go test -count=1 -v -timeout 60m -tags ci,$(TAGS) ./forms/survival
 
 fuzz: ## every fuzz target for half a minute
 	@./.ci/fuzz 30s
