@@ -103,7 +103,7 @@ func TestCabinetResponse(t *testing.T) {
 
 	// All files, then the end.
 	files := filepath.Join(s.home, "pepa export")
-	s.key("ctrl+8")
+	s.key("ctrl+9")
 	s.settle()
 	s.key("Return")
 	s.waitFor("the exported files", 30*time.Second, func() bool { return exists(filepath.Join(files, "pepa-cabinet-response.html")) })

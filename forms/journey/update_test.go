@@ -54,7 +54,7 @@ func TestOneYearUpdate(t *testing.T) {
 	}
 
 	files := filepath.Join(filepath.Dir(path), "sample-one-year-update export")
-	s.key("ctrl+8")
+	s.key("ctrl+9")
 	s.settle()
 	s.key("Return")
 	s.waitFor("the exported files", 30*time.Second, func() bool {
