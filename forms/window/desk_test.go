@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"followup/app/draft"
 	"followup/forms/look"
 )
 
@@ -164,13 +163,4 @@ func must(t *testing.T, ok bool, what string, args ...any) {
 	if !ok {
 		t.Fatalf(what, args...)
 	}
-}
-
-func recommendationWith(r *draft.Review, reference string) *draft.Recommendation {
-	for _, one := range r.Recommendations {
-		if one.Reference == reference {
-			return one
-		}
-	}
-	return nil
 }
