@@ -33,16 +33,16 @@ func NewChecker(tables *kind.Tables) *Checker {
 
 // CheckOnce checks as [Checker.Check] does, for a program that ends after it: it
 // remembers nothing and uses both cores.
-func CheckOnce(tables *kind.Tables, r *draft.Review, papers []*draft.Paper, today calendar.Day) check.Result {
+func CheckOnce(tables *kind.Tables, r *draft.Review, papers []*draft.Paper, today calendar.Day, before ...string) check.Result {
 	c := NewChecker(tables)
 	c.once = true
-	return c.Check(r, papers, today)
+	return c.Check(r, papers, today, before...)
 }
 
 // Check checks a review and its papers (all of them where papers is nil) as they are
 // on a day, with the pages as they will print and with what the Monitor's import
-// would do.
-func (c *Checker) Check(r *draft.Review, papers []*draft.Paper, today calendar.Day) check.Result {
+// would do. Reports are compared with the texts before, as [ReadReport] reads them.
+func (c *Checker) Check(r *draft.Review, papers []*draft.Paper, today calendar.Day, before ...string) check.Result {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	theirs := c.monitor
@@ -54,7 +54,7 @@ func (c *Checker) Check(r *draft.Review, papers []*draft.Paper, today calendar.D
 	}
 	return check.Run(check.Input{
 		Review: r, Papers: papers, Tables: c.tables, Today: today, Composer: c.composer,
-		Pages: c.pages, Monitor: theirs, Memory: &c.memory,
+		Pages: c.pages, Monitor: theirs, Memory: &c.memory, Before: before,
 	})
 }
 

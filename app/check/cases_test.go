@@ -397,6 +397,7 @@ func trials() []trial {
 		{rule: "decision-point-missing", change: func(r *draft.Review) { r.About.Decision.Points = r.About.Decision.Points[1:] }},
 		{rule: "decision-words-missing", change: func(r *draft.Review) { r.About.Decision.Points[1].Words = "" }},
 		{rule: "decision-before-stage", change: func(r *draft.Review) { cab(r).Stage = "lodged" }},
+		{rule: "macron", what: "in the words of an update", change: func(r *draft.Review) { upd(r).Words[0].Done += " Maori took part." }},
 		{rule: "follow-up-none", change: func(r *draft.Review) { r.About.Body = "CRPD" }},
 		{rule: "follow-up-none", what: "asked for all the same", quiet: true, change: func(r *draft.Review) { r.About.Body, r.About.FollowUpMonths = "CRPD", 12 }},
 		{rule: "kind-upr-only", upr: true, change: func(r *draft.Review) { r.About.Body = "CERD" }},

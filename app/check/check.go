@@ -45,6 +45,7 @@ type Context struct {
 
 	stage      int       // order of the paper's stage, or of the furthest paper's
 	un         kind.Body // the body of the review
+	before     []string  // texts of a previous report that is no paper of the review
 	composeErr error
 	read       *read
 }
@@ -91,6 +92,10 @@ type Count struct {
 	Near   bool     // above the share of the limit from which it warns
 	Over   bool     // above the limit
 	Note   string   // what else to know of the limit
+
+	// Others are how many words there are where the limit is read in another way:
+	// footnotes, headings or appendices counted or not.
+	Others []compose.Reading
 }
 
 // Result is the outcome of a check.

@@ -172,6 +172,13 @@ func lower(name string) string {
 	return name
 }
 
+func upper(words string) string {
+	if words != "" && words[0] >= 'a' && words[0] <= 'z' {
+		return string(words[0]+'A'-'a') + words[1:]
+	}
+	return words
+}
+
 // fieldWords are the words on the screen for a member of the file.
 func fieldWords(field string) string {
 	switch field {

@@ -190,10 +190,14 @@ func (c *Context) counts() []Count {
 	for _, unit := range []string{"words", "pages", "recommendations"} {
 		measures := c.measure(unit)
 		for _, m := range measures {
-			list = append(list, Count{
+			count := Count{
 				Limit: m.Code, Label: m.Label, Value: m.used, Of: m.Value, Unit: unit, Firm: m.Firm,
 				Source: m.Source, Paper: c.Paper.ID, Near: m.near(), Over: m.over(), Note: m.Note,
-			})
+			}
+			if unit == "words" {
+				count.Others = compose.Readings(m.Limit, c.Doc)[1:]
+			}
+			list = append(list, count)
 		}
 		switch {
 		case len(measures) > 0:

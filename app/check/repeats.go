@@ -72,11 +72,15 @@ func shingles(text string, n int) iter.Seq[uint64] {
 }
 
 // repeatsReport compares the report with the paper before it: the words on each
-// recommendation with what was said on it then, and each section with the sections.
+// recommendation with what was said on it then, and each section with the sections; and
+// all of it with a previous report that was loaded from a file.
 func repeatsReport(c *Context) []Finding {
 	before, ok := c.paperOf(c.Paper.Previous)
 	if !ok || before.ID == c.Paper.ID {
-		return nil
+		if len(c.before) == 0 {
+			return nil
+		}
+		before = &draft.Paper{}
 	}
 	said := map[draft.ID]map[uint64]bool{}
 	say := func(on draft.ID, texts ...draft.Markdown) {
@@ -103,12 +107,18 @@ func repeatsReport(c *Context) []Finding {
 	for i := range before.Sections {
 		say("", before.Sections[i].Text)
 	}
+	loaded := map[uint64]bool{}
+	for _, text := range c.before {
+		for s := range shingles(text, shingle) {
+			loaded[s] = true
+		}
+	}
 	var found []Finding
 	compare := func(text draft.Markdown, known map[uint64]bool, place draft.Place, what string) {
 		same, all := 0, 0
 		for s := range shingles(string(text), shingle) {
 			all++
-			if known[s] {
+			if known[s] || loaded[s] {
 				same++
 			}
 		}

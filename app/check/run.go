@@ -23,6 +23,7 @@ type Input struct {
 	Index    *draft.Index                   // of Review; nil: it is made
 	Memory   *Memory                        // nil: every text is read anew
 	Composed map[draft.ID]*compose.Document // papers that are composed already, by their IDs; may be nil
+	Before   []string                       // texts of a previous report that is no paper of the review; reports are compared with it
 }
 
 // Run checks a review and its papers against every rule. The findings stand in one
@@ -42,7 +43,7 @@ func Run(in Input) Result {
 	for i, r := range rules {
 		byID[r.ID] = i
 	}
-	c := &Context{Review: in.Review, Tables: in.Tables, Today: in.Today, Index: in.Index}
+	c := &Context{Review: in.Review, Tables: in.Tables, Today: in.Today, Index: in.Index, before: in.Before}
 	if c.Index == nil {
 		c.Index = draft.NewIndex(in.Review)
 	}

@@ -88,6 +88,11 @@ func (t Text) label(c *Context) string {
 				return "The section “" + title + "”"
 			}
 		}
+		for i := range p.Words {
+			if p.Words[i].ID == t.Place.Part {
+				return "“" + upper(fieldWords(t.Place.Field)) + "” in " + lower(name)
+			}
+		}
 		for n, r := range p.CabinetRecommendations {
 			if r.ID == t.Place.Part {
 				return cabinetRecommendation(p, n)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"followup/app/calendar"
 	"followup/app/draft"
 )
 
@@ -76,13 +77,16 @@ func (t *Tables) lookAtLimit(add func(string, string), r row) {
 			add("value", fmt.Sprintf("the limit “%s” is not a number; enter digits only.", r.get("value")))
 		}
 	}
-	if r.has("unit") && !slices.Contains([]string{"words", "pages", "recommendations"}, r.get("unit")) {
-		add("unit", fmt.Sprintf("the unit “%s” is not known; use words, pages or recommendations.", r.get("unit")))
+	if r.has("unit") && !slices.Contains([]string{"words", "pages", "recommendations", "business-days"}, r.get("unit")) {
+		add("unit", fmt.Sprintf("the unit “%s” is not known; use words, pages, recommendations or business-days.", r.get("unit")))
+	}
+	if r.get("unit") == "business-days" && calendar.Days(code) == 0 {
+		add("code", fmt.Sprintf("“%s” is no period of days; use agency-consultation or ministerial-consultation.", code))
 	}
 	if r.has("severity") && !slices.Contains([]string{"error", "warning", "hint"}, r.get("severity")) {
 		add("severity", fmt.Sprintf("the severity “%s” is not known; use error, warning or hint.", r.get("severity")))
 	}
-	if !known && !r.yes("removed") && (r.get("kind") == "" || r.get("unit") == "" || r.get("value") == "") {
+	if !known && !r.yes("removed") && r.get("unit") != "business-days" && (r.get("kind") == "" || r.get("unit") == "" || r.get("value") == "") {
 		add("", "a new limit needs at least code, kind, unit and value.")
 	}
 }

@@ -11,11 +11,12 @@ import (
 
 	"followup/app/check"
 	"followup/app/draft"
+	"followup/app/kind"
 	"followup/export"
 )
 
 func (p *Program) checkCommand() *cobra.Command {
-	var paper string
+	var paper, previous string
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "check FILE",
@@ -24,14 +25,15 @@ func (p *Program) checkCommand() *cobra.Command {
 			"The exit status is 0 where there is no error, 1 where there are errors, 2 where the\n" +
 			"review could not be read. Warnings, hints and what counts from a later stage change nothing.",
 		Args: exactly(1, "one review file"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.check(args[0], paper, asJSON) },
+		RunE: func(_ *cobra.Command, args []string) error { return p.check(args[0], paper, previous, asJSON) },
 	}
 	c.Flags().StringVar(&paper, "paper", "", "check only the paper of this kind")
+	c.Flags().StringVar(&previous, "previous", "", "compare reports with the one before, a .docx, .txt or .followup file")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the findings as JSON")
 	return c
 }
 
-func (p *Program) check(path, paperKind string, asJSON bool) error {
+func (p *Program) check(path, paperKind, previous string, asJSON bool) error {
 	file, err := p.open(path)
 	if err != nil {
 		return err
@@ -48,7 +50,17 @@ func (p *Program) check(path, paperKind string, asJSON bool) error {
 		}
 		papers = []*draft.Paper{paper}
 	}
-	result := export.CheckOnce(tables, file.Review, papers, p.today())
+	var before []string
+	if previous != "" {
+		data, err := readSource(previous)
+		if err != nil {
+			return err
+		}
+		if before, err = export.ReadReport(previous, data); err != nil {
+			return fmt.Errorf("%s cannot be compared with: %w", previous, err)
+		}
+	}
+	result := export.CheckOnce(tables, file.Review, papers, p.today(), before...)
 	for _, f := range result.Findings {
 		if f.Severity == check.Error && !f.Later {
 			p.needs()
@@ -58,7 +70,7 @@ func (p *Program) check(path, paperKind string, asJSON bool) error {
 	if asJSON {
 		return p.checkJSON(file.Review, result)
 	}
-	p.checkWords(file.Review, result)
+	p.checkWords(file.Review, tables, result)
 	return nil
 }
 
@@ -139,12 +151,27 @@ func severity(f check.Finding) string {
 
 func round(v float64) float64 { return math.Round(v*10) / 10 }
 
-func (p *Program) checkWords(r *draft.Review, result check.Result) {
+// paperNames names a paper in front of its counts, where a review has several.
+func paperNames(r *draft.Review, t *kind.Tables) func(draft.ID) string {
+	names := map[draft.ID]string{}
+	if len(r.Papers) > 1 {
+		for _, paper := range r.Papers {
+			names[paper.ID] = paper.Kind + ": "
+			if k, ok := t.Kind(paper.Kind); ok {
+				names[paper.ID] = k.Name + ": "
+			}
+		}
+	}
+	return func(id draft.ID) string { return names[id] }
+}
+
+func (p *Program) checkWords(r *draft.Review, t *kind.Tables, result check.Result) {
 	out := bufio.NewWriter(p.Out) // thousands of findings are thousands of lines
 	defer out.Flush()
 	line := func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
+	paper := paperNames(r, t)
 	for _, c := range result.Counts {
-		label := c.Label
+		label := paper(c.Paper) + c.Label
 		if c.Of > 0 {
 			label += fmt.Sprintf(": %s of %s %s", number(c.Value), number(c.Of), c.Unit)
 		} else {
@@ -152,6 +179,14 @@ func (p *Program) checkWords(r *draft.Review, result check.Result) {
 		}
 		if c.Of > 0 && !c.Firm {
 			label += " (limit not confirmed)"
+		}
+		for i, other := range c.Others {
+			if i == 0 {
+				label += "; read otherwise: "
+			} else {
+				label += ", "
+			}
+			label += fmt.Sprintf("%s %s", number(float64(other.Words)), other.Label)
 		}
 		line("%s", label)
 	}
