@@ -14,8 +14,13 @@ const tickSize = 18
 // the letters are missing from many systems' fonts.
 func NewTick() *widget.Icon { return widget.NewIcon(box(false)) }
 
-// SetTick ticks a box, or empties it.
-func SetTick(icon *widget.Icon, on bool) { icon.SetResource(box(on)) }
+// SetTick ticks a box, or empties it. A box that is so already is left alone: a list
+// sets all its boxes with each key, and the toolkit paints a picture anew each time.
+func SetTick(icon *widget.Icon, on bool) {
+	if next := box(on); icon.Resource == nil || icon.Resource.Name() != next.Name() {
+		icon.SetResource(next)
+	}
+}
 
 // SetDot shows a filled circle for the one thing that is chosen, or nothing.
 func SetDot(icon *widget.Icon, on bool) {
