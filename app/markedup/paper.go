@@ -108,7 +108,7 @@ func accepted(list []Paragraph) []final {
 		if p.Ended != Kept {
 			f.authors, f.marked = with(f.authors, p.EndsBy), true
 		}
-		if p.Ended == Went {
+		if p.Ended == Went && f.text() != "" { // all of it went: nothing runs on
 			open = &f
 			continue
 		}

@@ -59,21 +59,19 @@ func (s *splice) replace(p *spot, with string, cell bool) {
 	s.edits = append(s.edits, cut{start, end, with})
 }
 
-// remove takes a block away, with the ends of lines that it leaves.
+// remove takes a block away, and of the gaps around it the smaller one.
 func (s *splice) remove(p *spot) {
 	start, end := p.from.Start, p.from.End
-	for end < len(s.raw) && (s.raw[end] == '\n' || s.raw[end] == ' ') {
-		end++
+	before := len(strings.TrimRight(s.raw[:start], " \n"))
+	after := end + len(s.raw[end:]) - len(strings.TrimLeft(s.raw[end:], "\n"))
+	gap := "\n"
+	if strings.Count(s.raw[before:start], "\n") > 1 || strings.Count(s.raw[end:after], "\n") > 1 {
+		gap = "\n\n"
 	}
-	if end < len(s.raw) { // the indentation of what follows is not ours
-		for end > 0 && s.raw[end-1] == ' ' {
-			end--
-		}
+	if before == 0 || after == len(s.raw) {
+		gap = ""
 	}
-	for start > 0 && s.raw[start-1] == ' ' {
-		start--
-	}
-	s.edits = append(s.edits, cut{start, end, ""})
+	s.edits = append(s.edits, cut{before, after, gap})
 }
 
 // insert puts a new paragraph or item behind the block that holds a place, or in front
