@@ -1,6 +1,7 @@
 // Package settings is what a user sets once for all reviews: the name that stands in
 // the history, the theme, the size of the text. It is a short file of lines
-// "name = value" in the program's own folder; it never holds a word of a draft.
+// "name = value" in the program's own folder; it never holds a word of a draft but
+// those that the user added for the spelling.
 package settings
 
 import (
@@ -10,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,10 +24,11 @@ const most = 64 << 10
 
 // Settings is what the user set. The zero value is how the program comes.
 type Settings struct {
-	Name     string // who stands in the history and the lock; empty means the system's user
-	Theme    string // light, dark, contrast; empty means light
-	TextSize int    // per cent; 0 means 100
-	Folder   string // where the window looks for reviews first
+	Name     string   // who stands in the history and the lock; empty means the system's user
+	Theme    string   // light, dark, contrast; empty means light
+	TextSize int      // per cent; 0 means 100
+	Folder   string   // where the window looks for reviews first
+	Words    []string // that the spelling knows too
 	Unknown  []string
 }
 
@@ -67,6 +70,10 @@ func Parse(text string) Settings {
 			}
 		case found && name == "folder":
 			s.Folder = value
+		case found && name == "word":
+			if value != "" && !slices.Contains(s.Words, value) {
+				s.Words = append(s.Words, value)
+			}
 		default:
 			s.Unknown = append(s.Unknown, line)
 		}
@@ -89,6 +96,9 @@ func (s Settings) Text() string {
 		line("text size", strconv.Itoa(s.TextSize))
 	}
 	line("folder", s.Folder)
+	for _, word := range s.Words {
+		line("word", word)
+	}
 	for _, unknown := range s.Unknown {
 		b.WriteString(unknown + "\n")
 	}

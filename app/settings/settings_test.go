@@ -12,6 +12,7 @@ func TestWhatIsWrittenReadsBackTheSame(t *testing.T) {
 	for _, s := range []Settings{
 		{},
 		{Name: "Aroha Ngata", Theme: "dark", TextSize: 130, Folder: "/home/aroha/Reviews"},
+		{Words: []string{"hapori", "overstayers"}},
 		{Name: "Māui = trickster", Unknown: []string{"later = yes"}},
 	} {
 		if got := Parse(s.Text()); !reflect.DeepEqual(got, s) {

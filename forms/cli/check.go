@@ -12,12 +12,15 @@ import (
 	"followup/app/check"
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/app/language"
+	"followup/app/settings"
+	"followup/app/store"
 	"followup/export"
 )
 
 func (p *Program) checkCommand() *cobra.Command {
 	var paper, previous string
-	var asJSON bool
+	var asJSON, spelling bool
 	c := &cobra.Command{
 		Use:   "check FILE",
 		Short: "Say what is wrong with a review and its papers, and where",
@@ -25,15 +28,16 @@ func (p *Program) checkCommand() *cobra.Command {
 			"The exit status is 0 where there is no error, 1 where there are errors, 2 where the\n" +
 			"review could not be read. Warnings, hints and what counts from a later stage change nothing.",
 		Args: exactly(1, "one review file"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.check(args[0], paper, previous, asJSON) },
+		RunE: func(_ *cobra.Command, args []string) error { return p.check(args[0], paper, previous, asJSON, spelling) },
 	}
 	c.Flags().StringVar(&paper, "paper", "", "check only the paper of this kind")
 	c.Flags().StringVar(&previous, "previous", "", "compare reports with the one before, a .docx, .txt or .followup file")
+	c.Flags().BoolVar(&spelling, "spelling", false, "also tell of words that are in no list of words")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the findings as JSON")
 	return c
 }
 
-func (p *Program) check(path, paperKind, previous string, asJSON bool) error {
+func (p *Program) check(path, paperKind, previous string, asJSON, spelling bool) error {
 	file, err := p.open(path)
 	if err != nil {
 		return err
@@ -61,6 +65,9 @@ func (p *Program) check(path, paperKind, previous string, asJSON bool) error {
 		}
 	}
 	result := export.CheckOnce(tables, file.Review, papers, p.today(), before...)
+	if spelling {
+		result.Findings = append(result.Findings, check.Spelling(file.Review, tables, language.NewSpeller(ownWords()))...)
+	}
 	for _, f := range result.Findings {
 		if f.Severity == check.Error && !f.Later {
 			p.needs()
@@ -72,6 +79,20 @@ func (p *Program) check(path, paperKind, previous string, asJSON bool) error {
 	}
 	p.checkWords(file.Review, tables, result)
 	return nil
+}
+
+// ownWords are the words that the user added for the spelling. Without them the check
+// goes on.
+func ownWords() []string {
+	home, err := store.Home()
+	if err != nil {
+		return nil
+	}
+	own, err := settings.Load(home)
+	if err != nil {
+		return nil
+	}
+	return own.Words
 }
 
 // finding and count are the JSON form of a check; see docs/command-line.md.
