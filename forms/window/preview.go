@@ -1,13 +1,8 @@
 package window
 
 import (
-	"image"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"followup/app/compose"
@@ -313,120 +308,4 @@ func (w *Window) workingOn() draft.Place {
 		return draft.Place{Item: w.recommendations().chosen}
 	}
 	return draft.Place{}
-}
-
-// pageScroll is the room around a page; it tells when it gets another size.
-type pageScroll struct {
-	container.Scroll
-	onSize func()
-}
-
-func newPageScroll(content fyne.CanvasObject, onSize func()) *pageScroll {
-	s := &pageScroll{onSize: onSize}
-	s.Direction, s.Content = container.ScrollBoth, content
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// Resize belongs to the toolkit.
-func (s *pageScroll) Resize(size fyne.Size) {
-	before := s.Size()
-	s.Scroll.Resize(size)
-	if before != size {
-		s.onSize()
-	}
-}
-
-// pageView is the picture of a page. The keyboard turns pages, a click leads to the text.
-type pageView struct {
-	widget.BaseWidget
-	s       *previewScreen
-	picture *canvas.Image
-	frame   *look.Fill
-	least   fyne.Size
-}
-
-var (
-	_ fyne.Focusable     = (*pageView)(nil)
-	_ fyne.Tappable      = (*pageView)(nil)
-	_ desktop.Cursorable = (*pageView)(nil)
-)
-
-func newPageView(s *previewScreen) *pageView {
-	v := &pageView{s: s, picture: canvas.NewImageFromImage(image.NewNRGBA(image.Rect(0, 0, 1, 1))), frame: look.NewFill("")}
-	v.picture.FillMode = canvas.ImageFillStretch
-	v.frame.Stroke = look.ColorLine
-	v.ExtendBaseWidget(v)
-	return v
-}
-
-// CreateRenderer belongs to the toolkit.
-func (v *pageView) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(v.picture, v.frame))
-}
-
-// MinSize belongs to the toolkit.
-func (v *pageView) MinSize() fyne.Size { return v.least }
-
-// want makes room for a page.
-func (v *pageView) want(size fyne.Size) {
-	if v.least != size {
-		v.least = size
-		v.s.scroll.Content.Refresh()
-		v.s.scroll.Refresh()
-	}
-}
-
-func (v *pageView) show(img image.Image) {
-	v.picture.Image = img
-	v.picture.Refresh()
-}
-
-// Tapped belongs to the toolkit.
-func (v *pageView) Tapped(e *fyne.PointEvent) {
-	size := v.Size()
-	if size.Width > 0 && size.Height > 0 {
-		v.s.onClick(e.Position.X/size.Width, e.Position.Y/size.Height)
-	}
-}
-
-// Cursor belongs to the toolkit.
-func (v *pageView) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// FocusGained belongs to the toolkit.
-func (v *pageView) FocusGained() {
-	v.frame.Stroke = theme.ColorNamePrimary
-	v.frame.Refresh()
-}
-
-// FocusLost belongs to the toolkit.
-func (v *pageView) FocusLost() {
-	v.frame.Stroke = look.ColorLine
-	v.frame.Refresh()
-}
-
-// TypedRune belongs to the toolkit.
-func (v *pageView) TypedRune(rune) {}
-
-// TypedKey belongs to the toolkit.
-func (v *pageView) TypedKey(e *fyne.KeyEvent) {
-	s := v.s
-	const line = 60
-	scroll := func(by float32) { s.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, by)}) }
-	switch e.Name {
-	case fyne.KeyPageDown, fyne.KeyRight, fyne.KeySpace:
-		s.step(1)
-	case fyne.KeyPageUp, fyne.KeyLeft:
-		s.step(-1)
-	case fyne.KeyHome:
-		s.turn(0)
-	case fyne.KeyEnd:
-		if s.laid.result != nil {
-			s.turn(len(s.laid.result.Pages) - 1)
-		}
-	case fyne.KeyDown:
-		scroll(-line)
-	case fyne.KeyUp:
-		scroll(line)
-	}
 }
