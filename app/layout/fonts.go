@@ -109,10 +109,13 @@ func (f *Face) Width(text string, size float64) float64 {
 	return f.points(f.units(text), size)
 }
 
-// Ascent, Descent and CapHeight return the face's measures in points at a size,
-// above and below the baseline, all positive.
-func (f *Face) Ascent(size float64) float64    { return f.points(f.m.ascent, size) }
-func (f *Face) Descent(size float64) float64   { return f.points(f.m.descent, size) }
+// Ascent returns how far the face reaches above the baseline at a size, in points.
+func (f *Face) Ascent(size float64) float64 { return f.points(f.m.ascent, size) }
+
+// Descent returns how far the face reaches below the baseline, in points, positive.
+func (f *Face) Descent(size float64) float64 { return f.points(f.m.descent, size) }
+
+// CapHeight returns the height of a capital above the baseline, in points.
 func (f *Face) CapHeight(size float64) float64 { return f.points(f.m.capHeight, size) }
 
 // LineHeight returns the distance of two lines in points: ascent, descent and gap.
