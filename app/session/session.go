@@ -48,9 +48,21 @@ type Session struct {
 
 type listener struct{ hear func(Event) }
 
+// entry is a step that was done. Its reviews are without history, which is another
+// one after each save and comes from the review as it is: two thousand steps would
+// keep each of them.
 type entry struct {
 	name          string
 	before, after *draft.Review
+}
+
+func bare(r *draft.Review) *draft.Review {
+	if r.History == nil {
+		return r
+	}
+	next := *r
+	next.History = nil
+	return &next
 }
 
 // New opens a session on a review that was just read or made. now is the clock.
@@ -85,13 +97,13 @@ func (s *Session) Do(step Step) bool {
 	joins := step.Field != "" && step.Field == s.lastField && len(s.done) > 0 &&
 		len(s.undone) == 0 && now.Sub(s.lastTime) < pause
 	if joins {
-		s.done[len(s.done)-1].after = next
+		s.done[len(s.done)-1].after = bare(next)
 	} else {
 		if len(s.done) == Depth {
 			copy(s.done, s.done[1:])
 			s.done = s.done[:Depth-1]
 		}
-		s.done = append(s.done, entry{step.Name, before, next})
+		s.done = append(s.done, entry{step.Name, bare(before), bare(next)})
 	}
 	s.undone = nil
 	s.lastField, s.lastTime = step.Field, now

@@ -115,7 +115,7 @@ func (r *Recovery) Keep(review *draft.Review) {
 }
 
 // Saved says that everything is on disk now: the copies go. A review that was
-// changed while it was saved is given to Keep afterwards.
+// changed while it was saved is given to Keep instead, for the copies hold its words.
 func (r *Recovery) Saved() {
 	r.mu.Lock()
 	r.pending, r.dropping = nil, true

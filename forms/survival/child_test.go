@@ -148,9 +148,10 @@ func (p *program) loop(pause time.Duration, every int, then func() error) error 
 			}
 			p.file = r.file
 			p.session.MarkSaved(r.file.Review, r.revision)
-			p.recovery.Saved()
 			if p.session.Dirty() {
 				p.recovery.Keep(p.session.Review())
+			} else {
+				p.recovery.Saved()
 			}
 			say("saved", r.n, 0)
 		}

@@ -83,16 +83,17 @@ func (w *Window) moved(path string) {
 	}
 }
 
-// savedCopies takes the recovery copies away; what was typed while it was saved is kept anew.
+// savedCopies takes the recovery copies away, unless something was typed while it was saved.
 func (w *Window) savedCopies() {
 	w.settled()
 	if w.recovery == nil {
 		return
 	}
-	w.recovery.Saved()
-	if w.session.Dirty() {
+	if w.session.Dirty() { // the copies hold what was typed while a slow disk saved
 		w.recovery.Keep(w.review())
+		return
 	}
+	w.recovery.Saved()
 }
 
 // settled takes away the copies that the user opened, once their words are saved or
