@@ -115,7 +115,7 @@ func (d *recommendationDetail) useWords(part draft.ID) {
 // actionsCard is what is done about it.
 func (d *recommendationDetail) actionsCard() fyne.CanvasObject {
 	d.actions = newPartList(d.w, "No action serves this recommendation yet.", d.action)
-	return look.Card("Actions", d.actions.box, d.w.small("Link an action…", d.onLink), d.w.small("New action", d.onNewAction))
+	return look.Card("Actions", d.actions.box, d.w.small("Existing work…", d.onExisting), d.w.small("Link an action…", d.onLink), d.w.small("New action", d.onNewAction))
 }
 
 func (d *recommendationDetail) drawActions(r *draft.Review) {
