@@ -90,7 +90,7 @@ func TestPagesAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	docs := papers()
+	docs := append(papers(), samples(t)...)
 	office(t, dir, "pdf", writeAll(t, dir, docs)...)
 	for i, doc := range docs {
 		out, err := exec.Command("pdftotext", "-layout", filepath.Join(dir, "out", fmt.Sprintf("paper%d.pdf", i)), "-").Output()
@@ -137,7 +137,7 @@ var wordCount = regexp.MustCompile(`meta:word-count="(\d+)"`)
 // Words are LibreOffice's, its automatic numbers and the headers and footers aside.
 func TestWordsAgree(t *testing.T) {
 	dir := t.TempDir()
-	docs := papers()
+	docs := append(papers(), samples(t)...)
 	files := writeAll(t, dir, docs)
 	numbered := regexp.MustCompile(`<w:numPr>.*?</w:numPr>`)
 	for _, file := range files {
