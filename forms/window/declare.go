@@ -35,6 +35,7 @@ func (w *Window) fileCommands(open func() bool) []*command {
 		{menu: "File", words: "Save as…", key: fyne.KeyS, with: ctrlShift, run: w.onSaveAs, on: open},
 		{menu: "File", words: "Save as a named version…", run: w.onNameVersion, on: func() bool { return open() && w.file != nil }},
 		{menu: "File", words: "Open an earlier version…", run: w.onVersions, on: open},
+		{menu: "File", words: "Compare with another version…", run: w.onCompareFile, on: open},
 		{menu: "File", words: "Protect with a passphrase…", run: w.onProtect, on: open, group: true, named: func() string {
 			if w.protected() {
 				return "Change the passphrase…"

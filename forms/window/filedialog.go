@@ -228,7 +228,7 @@ func (d *pathDialog) finish() {
 	case isFolder(path):
 		d.enter(path)
 	case d.req.save:
-		if d.req.ending != "" && !strings.EqualFold(filepath.Ext(path), d.req.ending) {
+		if d.req.ending != "" && !d.fits(path) {
 			path += d.req.ending
 		}
 		if !isFolder(filepath.Dir(path)) {

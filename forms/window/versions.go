@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"followup/app/calendar"
+	"followup/app/comparison"
 	"followup/app/draft"
 	"followup/app/history"
 	"followup/app/store"
@@ -47,7 +48,11 @@ func (w *Window) askVersion(list []store.Version) {
 				w.leave(func() { w.openVersion(v, w.pass, w.adoptVersion) })
 			})))
 	}
-	b = w.ask("Earlier versions", scrolledTo(620, 440, look.Stack(8, lines...)), first, cancel("Close"))
+	answers := []answer{cancel("Close")}
+	if len(list) > 1 {
+		answers = append(answers, answer{verb: "Compare two…", run: func() { w.askTwo(list) }})
+	}
+	b = w.ask("Earlier versions", scrolledTo(620, 440, look.Stack(8, lines...)), first, answers...)
 }
 
 // openVersion reads a kept version; one that was saved under another passphrase asks for it.
@@ -82,6 +87,9 @@ func (w *Window) compareVersion(v store.Version, f *store.File, _ []byte) {
 	list := history.Compare(f.Review, w.review())
 	var answers []answer
 	if len(list) > 0 {
+		answers = append(answers, answer{verb: "Save as a document…", run: func() {
+			w.saveComparison(comparison.Version{Review: f.Review, Name: v.Name}, comparison.Version{Review: w.review(), Name: "now"})
+		}})
 		answers = append(answers, answer{verb: "Go back to this version", danger: true, run: func() { w.goBack(v, f.Review) }})
 	}
 	w.showDifferences("Since "+moment(v.Moment), list, "In that version", "Now", answers...)
