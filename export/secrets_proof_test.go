@@ -5,7 +5,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -40,9 +39,9 @@ func fresh(t *testing.T, name string) (*draft.Review, *draft.Paper) {
 	return r, r.Papers[0]
 }
 
-// made exports a paper in one form and returns its files by their format. What one
-// format lacks fails the test.
-func made(t *testing.T, r *draft.Review, p *draft.Paper, release compose.Release) (map[Format][]byte, string) {
+// made exports a paper in one form and returns its files by their paths, an appendix of
+// its own among them. What one format lacks fails the test.
+func made(t *testing.T, r *draft.Review, p *draft.Paper, release compose.Release) map[string][]byte {
 	t.Helper()
 	tables, err := kind.Load()
 	if err != nil {
@@ -60,17 +59,17 @@ func made(t *testing.T, r *draft.Review, p *draft.Paper, release compose.Release
 	for _, h := range report.Held {
 		t.Fatalf("held back: %s (%+v)", h.Why, h.Place)
 	}
-	files := map[Format][]byte{}
+	files := map[string][]byte{}
 	for _, w := range report.Written {
-		if files[w.Format], err = os.ReadFile(w.Path); err != nil {
+		if files[w.Path], err = os.ReadFile(w.Path); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return files, filepath.Join(dir, "x-"+p.Kind)
+	return files
 }
 
-func viewsOf(t *testing.T, format Format, path string, data []byte, programs bool) views {
-	switch format {
+func viewsOf(t *testing.T, path string, data []byte, programs bool) views {
+	switch formatOf(path) {
 	case PDF:
 		return viewsOfPDF(t, path, data, programs)
 	case DOCX:
@@ -79,11 +78,19 @@ func viewsOf(t *testing.T, format Format, path string, data []byte, programs boo
 	return viewsOfHTML(data)
 }
 
-// look reads every file of an export in every way.
-func look(t *testing.T, files map[Format][]byte, path string, programs bool) map[Format]views {
+func formatOf(path string) Format { return Format(strings.TrimPrefix(filepath.Ext(path), ".")) }
+
+// look reads every file of an export in every way, those of one format together.
+func look(t *testing.T, files map[string][]byte, programs bool) map[Format]views {
 	all := map[Format]views{}
-	for format, data := range files {
-		all[format] = viewsOf(t, format, path+"."+string(format), data, programs)
+	for path, data := range files {
+		format := formatOf(path)
+		if all[format] == nil {
+			all[format] = views{}
+		}
+		for way, text := range viewsOf(t, path, data, programs) {
+			all[format][filepath.Base(path)+", "+way] = text
+		}
 	}
 	return all
 }
@@ -102,14 +109,12 @@ func TestNoSecretStandsInAnyFileOfARelease(t *testing.T) {
 			seed := uint64(n) + 5*uint64(len(name))
 			r, p := fresh(t, name)
 			list := plant(r, p, secrets, seed, oddities(seed))
+			p.SeparateAppendix = n%2 == 1
 
 			// The drafts show that the search finds what is there.
-			files, path := made(t, r, p, compose.Ordinary)
-			draft := look(t, files, path, false)
-			files, path = made(t, r, p, compose.ReleaseReview)
-			review := look(t, files, path+"-release-review", false)
-			files, path = made(t, r, p, compose.Public)
-			release := look(t, files, path+"-release", true)
+			draft := look(t, made(t, r, p, compose.Ordinary), false)
+			review := look(t, made(t, r, p, compose.ReleaseReview), false)
+			release := look(t, made(t, r, p, compose.Public), true)
 
 			for _, s := range list {
 				for _, needle := range s.needles {
@@ -147,20 +152,24 @@ func TestSecretsOfAnyLengthGiveTheSameRelease(t *testing.T) {
 	for _, name := range kindsOfPaper {
 		for n := range copies {
 			seed := uint64(n) + 5*uint64(len(name)) + 2
-			var releases []map[Format][]byte
+			var releases []map[string][]byte
 			for _, letters := range []int{3, 30} {
 				r, p := fresh(t, name)
 				plant(r, p, 2*secrets, seed, sized(letters))
-				files, _ := made(t, r, p, compose.Public)
+				p.SeparateAppendix = n%2 == 1
+				files := map[string][]byte{}
+				for path, data := range made(t, r, p, compose.Public) {
+					files[filepath.Base(path)] = data
+				}
 				releases = append(releases, files)
 			}
-			for _, format := range []Format{PDF, DOCX, HTML} {
-				if !bytes.Equal(releases[0][format], releases[1][format]) {
-					t.Errorf("%s, seed %d: secrets of three letters and of thirty give two %s files", name, seed, format)
-				}
+			if len(releases[0]) < 3 || len(releases[0]) != len(releases[1]) {
+				t.Errorf("%s, seed %d: %d files and %d", name, seed, len(releases[0]), len(releases[1]))
 			}
-			if reflect.DeepEqual(releases[0], map[Format][]byte{}) {
-				t.Error("nothing was released")
+			for file, data := range releases[0] {
+				if !bytes.Equal(data, releases[1][file]) {
+					t.Errorf("%s, seed %d: secrets of three letters and of thirty give two files %s", name, seed, file)
+				}
 			}
 		}
 	}
