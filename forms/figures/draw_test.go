@@ -1,0 +1,102 @@
+//go:build bench
+
+package figures
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"followup/forms/look"
+	"followup/forms/prose"
+)
+
+// spread prints the median and the 99th percentile of what keys took, by the clock and
+// by the thread that did it.
+func spread(size int, name string, took []spent, aim string) {
+	slices.SortFunc(took, func(a, b spent) int { return cmp.Compare(a.wall, b.wall) })
+	count := ""
+	if size > 0 {
+		count = fmt.Sprint(size)
+	}
+	half, most := took[len(took)/2].wall, took[len(took)*99/100].wall
+	slices.SortFunc(took, func(a, b spent) int { return cmp.Compare(a.cpu, b.cpu) })
+	fmt.Printf("%-7s %-10s p50 %8.5f  p99 %8.5f  CPU p50 %8.5f  p99 %8.5f   %s\n", count, name,
+		half.Seconds(), most.Seconds(), took[len(took)/2].cpu.Seconds(), took[len(took)*99/100].cpu.Seconds(), aim)
+}
+
+// spent is how long something took, and how much of that its own thread ran: what
+// another program takes away is missing from the second.
+type spent struct{ wall, cpu time.Duration }
+
+// each returns what each of some calls took. They all run on one thread.
+func each(runs int, f func()) []spent {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	took := make([]spent, 0, runs)
+	for range runs {
+		used, start := thread(), time.Now()
+		f()
+		took = append(took, spent{time.Since(start), thread() - used})
+	}
+	return took
+}
+
+// thread is how long the thread at hand has run.
+func thread() time.Duration {
+	const self = 1 // RUSAGE_THREAD
+	var u syscall.Rusage
+	if err := syscall.Getrusage(self, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// meter prints what it costs to show a new count, with the picture of it.
+func meter(t *testing.T) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Light, 100))
+	m := look.NewMeter(150)
+	w := test.NewTempWindow(t, m)
+	w.Resize(fyne.NewSize(180, 50))
+	words := 2500.0
+	took := each(500, func() {
+		words++
+		m.Set(look.Measure{Label: "Words", Value: words, Of: 2675, Note: "not confirmed"})
+	})
+	spread(0, "meter", took, "within the 0.004 s")
+	spread(0, "its look", each(100, func() { w.Canvas().Capture() }), "drawn in memory; the screen's OpenGL is faster")
+}
+
+// editor prints what a key costs the editor in one paragraph of 150 words: nearly all
+// of it is the toolkit's entry, which breaks and measures the paragraph anew.
+func editor(t *testing.T) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Light, 100))
+	e := prose.New(prose.Options{Label: "Response", Rows: 8})
+	w := test.NewTempWindow(t, e)
+	w.Resize(fyne.NewSize(620, 480))
+	rnd := rand.New(rand.NewPCG(1, 7))
+	var words []string
+	for range 150 {
+		words = append(words, vocabulary[rnd.IntN(len(vocabulary))])
+	}
+	e.Set(strings.Join(words, " "))
+	keyboard := e.Focusable()
+	w.Canvas().Focus(keyboard)
+	k := 0
+	took := each(300, func() {
+		keyboard.TypedRune(rune("abcde "[k%6]))
+		k++
+	})
+	spread(150, "editor", took, "0.033 s at the median, the whole key")
+}
