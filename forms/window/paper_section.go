@@ -249,7 +249,7 @@ type autoPanel struct{ all fyne.CanvasObject }
 func newAutoPanel(s *papersScreen, paper *draft.Paper, code string) *autoPanel {
 	h, _ := s.w.tables.Heading(paper.Kind, code)
 	says := "The program writes this part from the recommendations, their positions and the words that this paper has for them. Write those in the outline below this heading, or with each recommendation."
-	body := look.Stack(10, look.Heading(h.Title), look.Wide(520, paragraph(says, 520)),
+	body := look.Stack(10, look.Heading(h.Title), look.Wide(400, paragraph(says, 400)),
 		look.Row(0, s.w.button("Go to the recommendations", func() { s.w.visit(recommendationsPlace) })))
 	return &autoPanel{container.NewBorder(nil, nil, nil, guidance(h), look.Inset(18, 14, body))}
 }

@@ -316,20 +316,21 @@ type hitLine struct {
 	mark                 *markBox
 	item                 *look.Text
 	before, found, after *look.Text
+	words                *fyne.Container
 }
 
 func newHitLine() fyne.CanvasObject {
 	l := &hitLine{mark: newMarkBox(), item: look.Cell(""), before: look.NewText(""), found: look.NewText(""), after: look.Cell("")}
 	l.item.SizeName, l.item.Color = look.SizeSmall, look.ColorMuted
 	l.found.Bold = true
+	l.words = look.Row(0, l.before, l.found, look.Grow(l.after))
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // CreateRenderer belongs to the toolkit.
 func (l *hitLine) CreateRenderer() fyne.WidgetRenderer {
-	words := look.Row(0, l.before, l.found, look.Grow(l.after))
-	return widget.NewSimpleRenderer(look.Inset(6, 4, look.Columns(6, []float32{20, 1}, l.mark, look.Stack(0, words, l.item))))
+	return widget.NewSimpleRenderer(look.Inset(6, 4, look.Columns(6, []float32{20, 1}, l.mark, look.Stack(0, l.words, l.item))))
 }
 
 func (d *replaceDialog) draw(at int, o fyne.CanvasObject) {
@@ -342,5 +343,6 @@ func (d *replaceDialog) draw(at int, o fyne.CanvasObject) {
 	l.before.Set(h.before)
 	l.found.Set(h.found)
 	l.after.Set(h.after)
+	l.words.Refresh() // a row is used again for other words
 	l.mark.show(!h.quoted && !h.skipped, func() { d.toggle(at) })
 }
