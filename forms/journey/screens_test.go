@@ -71,11 +71,12 @@ func TestScreens(t *testing.T) {
 	s.settle()
 	s.key("ctrl+shift+i")
 	s.settle()
+	s.key("Return") // choose a file
+	s.settle()
 	s.key("ctrl+a")
 	s.write(list)
 	s.key("Return")
 	s.keepNext("import")
-	s.key("Escape")
 	s.close()
 	if os.Getenv("FOLLOWUP_SCREENS") == "" {
 		return
