@@ -171,7 +171,14 @@ func (c *collection) paper(tables *kind.Tables, back *markedup.Paper) {
 		c.told = append(c.told, joined(", ", "No place for “"+u.Words+"”", authors(u.By))+": "+u.Why)
 	}
 	for _, m := range found.Remarks {
-		c.told = append(c.told, joined(", ", "Comment on "+joined("", m.Name, m.Heading), authors([]markedup.Author{m.Author}))+": "+m.Text)
+		about := m.Name
+		if about == "" {
+			about = m.Heading
+		}
+		if on := firstWords(m.On, 12); on != "" {
+			about += " (“" + on + "”)"
+		}
+		c.told = append(c.told, joined(", ", "Comment on "+about, authors([]markedup.Author{m.Author}))+": "+m.Text)
 	}
 }
 
@@ -208,6 +215,7 @@ type collecting struct {
 	w    *Window
 	c    *collection
 	view *differences
+	from *look.Text // who changed the chosen one, and why it is for the user to decide
 }
 
 func (w *Window) showCollection(c *collection) *collecting {
@@ -233,6 +241,8 @@ func (w *Window) showCollection(c *collection) *collecting {
 	g.view = newDifferences(w, list, "In the review", "Came back")
 	g.view.mark = g.chip
 	g.view.rows.onMark = g.flip
+	g.view.rows.OnSelected = g.show
+	g.from = look.Caption("")
 	note := look.Muted(plural(len(list), "change") + "; " + look.Number(float64(open)) + " for you to decide: choose a line and press space, or use the buttons.")
 	object := g.view.object
 	if len(c.told) > 0 {
@@ -240,11 +250,18 @@ func (w *Window) showCollection(c *collection) *collecting {
 	}
 	foot := look.Row(8, w.small("Take or leave the chosen one", func() { g.flip(g.view.rows.at) }), look.Spring(),
 		w.small("Leave all", func() { g.all(false) }), w.small("Take all", func() { g.all(true) }))
-	b := w.ask("What came back", container.NewBorder(look.Margins(0, 0, 0, 6, note), look.Margins(0, 0, 6, 0, foot), nil, nil, object), g.view.rows,
+	b := w.ask("What came back", container.NewBorder(look.Margins(0, 0, 0, 6, look.Stack(2, note, g.from)), look.Margins(0, 0, 6, 0, foot), nil, nil, object), g.view.rows,
 		cancel("Take nothing"), answer{verb: "Take over", main: true, run: g.finish})
 	b.resize(1140, 720)
 	g.view.begin()
 	return g
+}
+
+// show shows one change, who made it and what speaks against it.
+func (g *collecting) show(at int) {
+	g.view.show(at)
+	c := &g.c.list[at]
+	g.from.Set(joined(" · ", c.from, c.why))
 }
 
 func (g *collecting) chip(at int) (string, look.Tone) {
