@@ -28,7 +28,9 @@ func (p *Program) checkCommand() *cobra.Command {
 			"The exit status is 0 where there is no error, 1 where there are errors, 2 where the\n" +
 			"review could not be read. Warnings, hints and what counts from a later stage change nothing.",
 		Args: exactly(1, "one review file"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.check(args[0], paper, previous, asJSON, spelling) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.check(args[0], paper, previous, asJSON, spelling)
+		},
 	}
 	c.Flags().StringVar(&paper, "paper", "", "check only the paper of this kind")
 	c.Flags().StringVar(&previous, "previous", "", "compare reports with the one before, a .docx, .txt or .followup file")
