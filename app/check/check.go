@@ -75,6 +75,7 @@ type Finding struct {
 	Message  string // what is wrong, where, and what to do, in one or two sentences
 	Place    draft.Place
 	Paper    draft.ID // the paper that it was found in; empty for the review
+	Word     string   // of a finding of the spelling: the word that no list has
 
 	graded bool // Severity is the finding's own, not the rule's
 }

@@ -9,6 +9,9 @@ import (
 	"followup/app/language"
 )
 
+// SpellingRule is the id that every finding of [Spelling] has.
+const SpellingRule = "spelling"
+
 // spellingSource is where the words that are known come from.
 const spellingSource = "The program’s list of words in New Zealand English, and your own words"
 
@@ -80,7 +83,7 @@ func misspelt(c *Context, t Text, speller *language.Speller) []Finding {
 		place := t.Place
 		place.Start, place.End = m.Start, m.End
 		f := finding(place, fmt.Sprintf("%s has “%s”, which is in no list of words. %s.", t.label(c), short(m.Word), do))
-		f.Rule, f.Source, f.Severity = "spelling", spellingSource, Hint
+		f.Rule, f.Source, f.Severity, f.Word = SpellingRule, spellingSource, Hint, m.Word
 		if p, ok := t.Item.(*draft.Paper); ok {
 			f.Paper = p.ID
 		}

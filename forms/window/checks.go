@@ -42,6 +42,7 @@ func checkRows(r *draft.Review, t *kind.Tables, result check.Result, f checkFilt
 		{"Errors", look.Bad, "Error", check.Error, false, "error"},
 		{"Warnings", look.Warn, "Warning", check.Warning, false, "warning"},
 		{"Hints", look.Neutral, "Hint", check.Hint, false, "hint"},
+		{"Spelling", look.Neutral, "Spelling", check.Hint, false, check.SpellingRule},
 		{"Counts from a later stage", look.Accent, "", 0, true, "later"},
 	}
 	var rows []checkRow
@@ -51,7 +52,8 @@ func checkRows(r *draft.Review, t *kind.Tables, result check.Result, f checkFilt
 		}
 		var list []checkRow
 		for _, found := range result.Findings {
-			if found.Later != g.later || !g.later && found.Severity != g.severity {
+			if found.Later != g.later || !g.later && found.Severity != g.severity ||
+				(found.Rule == check.SpellingRule) != (g.code == check.SpellingRule) {
 				continue
 			}
 			if f.paper != "" && found.Paper != "" && found.Paper != f.paper {
@@ -101,6 +103,8 @@ type checksScreen struct {
 	detail *widget.Label
 	source *look.Text
 	open   *look.Button
+	learn  *look.Button // adds a word to the user's own
+	spell  spelling
 	object fyne.CanvasObject
 }
 
@@ -114,6 +118,7 @@ func newChecksScreen(w *Window) *checksScreen {
 		{Code: "error", Words: "Errors"},
 		{Code: "warning", Words: "Warnings"},
 		{Code: "hint", Words: "Hints"},
+		{Code: check.SpellingRule, Words: "Spelling"},
 		{Code: "later", Words: "From a later stage"},
 	})
 	s.papers = newFilterChoice("All papers", func(code string) { s.filter.paper = draft.ID(code); s.fill() })
@@ -121,9 +126,12 @@ func newChecksScreen(w *Window) *checksScreen {
 	s.source = look.Caption("")
 	s.open = w.mainButton("Go to the place", func() { s.onOpen(s.list.at) })
 	s.open.Disable()
-	top := look.Inset(16, 12, look.Row(10, look.Grow(look.Stack(2, s.head, s.note)), s.kinds.frame, s.papers.frame))
+	s.learn = w.small("Add to my words", s.onLearn)
+	s.learn.Hide()
+	s.spell.button = w.small("Check the spelling", s.onSpelling)
+	top := look.Inset(16, 12, look.Row(10, look.Grow(look.Stack(2, s.head, s.note)), s.spell.button, s.kinds.frame, s.papers.frame))
 	foot := look.On(look.ColorPanel, container.NewBorder(look.Rule(), nil, nil, nil,
-		look.Inset(16, 10, container.NewBorder(nil, nil, nil, container.NewCenter(s.open), look.Stack(2, s.detail, s.source)))))
+		look.Inset(16, 10, container.NewBorder(nil, nil, nil, container.NewCenter(look.Row(10, s.learn, s.open)), look.Stack(2, s.detail, s.source)))))
 	s.object = container.NewBorder(top, foot, nil, nil, look.Margins(12, 12, 0, 6, look.Panel(s.list.framed())))
 	return s
 }
@@ -137,6 +145,7 @@ func (s *checksScreen) goTo(draft.Place) bool { return false }
 // refresh shows new results; typing alone changes nothing here.
 func (s *checksScreen) refresh(c change) {
 	if c.found || c.whole {
+		s.readAgain()
 		s.fill()
 	}
 }
@@ -149,12 +158,12 @@ func (s *checksScreen) fill() {
 		papers[i] = kind.Choice{Code: string(p.ID), Words: s.w.kindName(p)}
 	}
 	s.papers.offer(papers)
-	s.rows = checkRows(r, s.w.tables, s.w.latest.result, s.filter)
+	s.rows = checkRows(r, s.w.tables, s.withSpelling(s.w.latest.result), s.filter)
 	errors, warnings := s.w.latest.tally()
 	switch {
 	case !s.w.latest.done:
 		s.note.Set("Checking…")
-	case len(s.w.latest.result.Findings) == 0:
+	case len(s.w.latest.result.Findings)+len(s.spell.found) == 0:
 		s.note.Set("Nothing was found.")
 	default:
 		s.note.Set(plural(errors, "error") + ", " + plural(warnings, "warning") + " · Enter goes to the place")
@@ -184,9 +193,15 @@ func (s *checksScreen) describe() {
 		setLabel(s.detail, "")
 		s.source.Set("")
 		s.open.Disable()
+		s.learn.Hide()
 		return
 	}
 	f := s.rows[at].finding
+	if f.Word == "" {
+		s.learn.Hide()
+	} else {
+		s.learn.Show()
+	}
 	setLabel(s.detail, f.Message)
 	s.source.Set(joined(" · ", f.Source, "rule "+f.Rule))
 	if s.w.screenOf(f.Place) == "" {

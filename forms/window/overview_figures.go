@@ -141,6 +141,13 @@ type dueDate struct {
 	late  bool
 }
 
+// decided tells whether a paper is past the decision that its timetable leads to.
+func decided(t *kind.Tables, p *draft.Paper) bool {
+	at, _ := t.Stage(p.Stage)
+	from, _ := t.Stage("decided")
+	return at.Order >= from.Order
+}
+
 // dueDates are the dates of a review that are still to come, and those that are past
 // and not done, in order; at most so many.
 func dueDates(r *draft.Review, t *kind.Tables, today calendar.Day, most int) []dueDate {
@@ -170,12 +177,14 @@ func dueDates(r *draft.Review, t *kind.Tables, today calendar.Day, most int) []d
 		add(draft.Date(calendar.ReleaseDue(day).String()), "Release of the Cabinet paper", at("confirmedDate"))
 	}
 	for _, p := range r.Papers {
+		if day, ok := calendar.Parse(string(p.MeetingDate)); decided(t, p) && (!ok || day.Before(today)) {
+			continue // what leads to a meeting that has been is no longer due
+		}
 		name, _ := t.Kind(p.Kind)
-		if day, ok := calendar.Parse(string(p.MeetingDate)); ok && !day.Before(today) {
-			for _, step := range calendar.Timetable(day, today) {
-				if step.Code != "release" {
-					list = append(list, dueDate{step.Day, step.Name + " · " + name.Name, draft.Place{Item: p.ID, Field: "meetingDate"}, step.Late})
-				}
+		plan := t.Timetable(r, p, today)
+		for _, step := range plan.Steps {
+			if step.Code != "release" {
+				list = append(list, dueDate{step.Day, step.Name + " · " + name.Name, plan.Field, step.Late})
 			}
 		}
 	}
