@@ -9,13 +9,31 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 )
 
-// window is where the window stands on the screen.
-var window = image.Rect(0, 0, 1320, 860)
+// window is where the window stands on the screen; large text makes it wider.
+func (s *screen) window() image.Rectangle {
+	s.t.Helper()
+	var w, h int
+	for line := range strings.Lines(s.xdotool("search", "--onlyvisible", "--name", "Followup", "getwindowgeometry", "--shell")) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		n, _ := strconv.Atoi(value)
+		switch name {
+		case "WIDTH":
+			w = n
+		case "HEIGHT":
+			h = n
+		}
+	}
+	if w == 0 || h == 0 {
+		s.t.Fatal("the window has no size")
+	}
+	return image.Rect(0, 0, w, h).Intersect(whole())
+}
 
 // mostPicture is how large a picture for the manual may be, in bytes.
 const mostPicture = 250_000
@@ -143,7 +161,7 @@ func (s *screen) close() {
 func (s *screen) keepNext(name string) {
 	s.t.Helper()
 	s.settle()
-	if now := s.picture(); s.last != nil && differing(s.last, now, window) < cursor {
+	if now := s.picture(); s.last != nil && differing(s.last, now, whole()) < cursor {
 		s.t.Errorf("%s: nothing came into sight; picture: %s", name, s.evidence())
 	}
 	s.keep(name)
@@ -158,7 +176,7 @@ func (s *screen) keep(name string) {
 		return
 	}
 	var whole bytes.Buffer
-	if err := png.Encode(&whole, s.last.SubImage(window)); err != nil {
+	if err := png.Encode(&whole, s.last.SubImage(s.window())); err != nil {
 		s.t.Fatal(err)
 	}
 	path := filepath.Join(dir, name+".png")

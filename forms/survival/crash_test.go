@@ -28,7 +28,7 @@ import (
 func full() bool { return os.Getenv("FOLLOWUP_FULL") != "" }
 
 // mostLost is how much typing a crash may cost.
-const mostLost = 2 * time.Second
+const mostLost = slower * 2 * time.Second
 
 // point is one crash: the part of the work, and the moment in it.
 type point struct {

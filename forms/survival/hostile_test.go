@@ -19,7 +19,7 @@ import (
 
 // What a hostile file may cost before it is refused.
 const (
-	mostTime   = time.Second // of the processor
+	mostTime   = slower * time.Second // of the processor
 	mostMemory = 100 << 20   // bytes more than a good file takes
 )
 
