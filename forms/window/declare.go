@@ -69,6 +69,7 @@ func (w *Window) editCommands(open func() bool) []*command {
 			named: func() string { return stepLabel("Redo", w.redoName()) },
 		},
 		{menu: "Edit", words: "Find and replace…", key: fyne.KeyF, with: ctrl, run: w.onReplace, on: open, group: true},
+		{menu: "Edit", words: "Check the spelling", key: fyne.KeyY, with: ctrlShift, run: w.onSpell, on: open},
 		{menu: "Edit", words: "Mark all shown", key: fyne.KeyA, with: ctrlShift, run: func() { w.recommendations().markShown() }, on: onList, group: true},
 		{menu: "Edit", words: "Unmark all", run: func() { w.recommendations().unmark() }, on: onList},
 		{menu: "Edit", words: "Change all marked…", key: fyne.KeyE, with: ctrlShift, run: func() { w.recommendations().chooseBulk() }, on: func() bool {

@@ -18,6 +18,14 @@ type spelling struct {
 	found    []check.Finding
 }
 
+// onSpell shows the checks with the spelling among them.
+func (w *Window) onSpell() {
+	w.visit(checksPlace)
+	if s, ok := w.screens[checksPlace].screen.(*checksScreen); ok && !s.spell.on {
+		s.onSpelling()
+	}
+}
+
 // onSpelling turns the check of the spelling on, or off again.
 func (s *checksScreen) onSpelling() {
 	s.spell.on = !s.spell.on

@@ -26,7 +26,7 @@ func TestSpellingIsCheckedWhenAsked(t *testing.T) {
 	if n := len(spelt(s)); n != 0 {
 		t.Fatalf("%d words are told before anybody asked", n)
 	}
-	test.Tap(s.spell.button)
+	d.onSpell()
 	d.settle()
 	at := slices.IndexFunc(s.rows, func(r checkRow) bool { return r.finding.Word == "recieve" })
 	if at < 0 {
