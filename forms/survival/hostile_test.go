@@ -20,7 +20,7 @@ import (
 // What a hostile file may cost before it is refused.
 const (
 	mostTime   = slower * time.Second // of the processor
-	mostMemory = 100 << 20   // bytes more than a good file takes
+	mostMemory = 100 << 20            // bytes more than a good file takes
 )
 
 // playsProgram tells the test binary to be the program's command line, and where to
