@@ -68,6 +68,9 @@ func (w *Window) onMeasured(m measured) {
 	}
 	w.measured = m
 	w.shell.refreshMeters()
+	if s := w.screens[papersPlace]; s != nil && w.showing == papersPlace {
+		s.screen.(*papersScreen).budgeted()
+	}
 }
 
 // onResults shows what the checks found, unless it is of another review.

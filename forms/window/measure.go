@@ -26,7 +26,8 @@ func (c *counter) count(j job) measured {
 	if c.tables != j.tables {
 		c.tables, c.composer = j.tables, compose.New(j.tables)
 	}
-	doc, err := c.composer.Compose(draft.NewIndex(j.review), p, compose.Options{Release: compose.Ordinary})
+	ix := draft.NewIndex(j.review)
+	doc, err := c.composer.Compose(ix, p, compose.Options{Release: compose.Ordinary})
 	if err != nil {
 		return m
 	}
@@ -37,6 +38,9 @@ func (c *counter) count(j job) measured {
 				Limit: l.Code, Label: l.Label, Value: float64(counts.For(l)), Of: l.Value, Unit: l.Unit,
 				Firm: l.Firm, Source: l.Source, Paper: p.ID,
 			})
+			if l.Value > 0 && m.budget.Limit == 0 {
+				m.budget = compose.BudgetOf(l, doc, ix, p)
+			}
 		}
 	}
 	if len(m.counts) == 0 {

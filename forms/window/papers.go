@@ -22,6 +22,7 @@ type papersScreen struct {
 	at      outlineRow // the part that is shown
 	rows    *rows
 	name    *look.Text
+	budget  *look.Text // how the words of the limit are shared out
 	middle  *fyne.Container
 	panel   paperPanel
 	object  fyne.CanvasObject
@@ -36,13 +37,13 @@ type paperPanel interface {
 }
 
 func newPapersScreen(w *Window) *papersScreen {
-	s := &papersScreen{w: w, name: look.Heading(""), middle: container.NewStack()}
+	s := &papersScreen{w: w, name: look.Heading(""), budget: look.Caption(""), middle: container.NewStack()}
 	s.name.Cuts, s.name.MinWidth = true, 60
 	s.rows = newRows(w, func() int { return len(s.outline) }, newOutlineLine, s.draw)
 	s.rows.OnSelected = s.onChosen
 	s.rows.onOpen = func(int) { s.begin() }
 	head := look.Inset(10, 9, look.Stack(6, s.name, look.Row(2,
-		w.small("New paper…", s.onNew), w.small("Add heading…", s.onHeading), w.small("Delete…", s.onDelete), w.small("Preview", w.onPreview))))
+		w.small("New paper…", s.onNew), w.small("Add heading…", s.onHeading), w.small("Delete…", s.onDelete), w.small("Preview", w.onPreview)), s.budget))
 	left := container.NewBorder(head, nil, nil, nil, s.rows.framed())
 	s.object = look.NewSplit(look.On(look.ColorPanel, left), s.middle, 0.24)
 	return s
@@ -98,6 +99,12 @@ func (s *papersScreen) refresh(c change) {
 // fill makes the outline anew where it changed, and keeps the part that is shown.
 func (s *papersScreen) fill(p *draft.Paper, other bool) {
 	rows := outlineOf(s.w.review(), p, s.w.tables)
+	if s.w.measured.job.paper == p.ID {
+		withShares(rows, p, s.w.measured.budget)
+		s.budget.Set(budgetWords(s.w.measured.budget))
+	} else {
+		s.budget.Set("")
+	}
 	if !other && slices.Equal(rows, s.outline) {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"followup/app/check"
+	"followup/app/compose"
 	"followup/app/draft"
 	"followup/app/kind"
 )
@@ -27,6 +28,7 @@ type job struct {
 type measured struct {
 	job    job
 	counts []check.Count
+	budget compose.Budget // of the limit on words; without Shares where there is none
 }
 
 // results is what the checks found, and the pages.
