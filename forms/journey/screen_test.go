@@ -29,6 +29,7 @@ type screen struct {
 	display string
 	home    string   // the program's own folder
 	through []string // a program that runs ours: strace, unshare
+	dir     string   // where the program is started; empty is here
 	program *exec.Cmd
 	said    *bytes.Buffer // what the program wrote to its two streams
 	ended   chan struct{}
@@ -90,7 +91,7 @@ func (s *screen) launch(args ...string) {
 	line := append(append([]string{}, s.through...), binary(s.t))
 	line = append(line, args...)
 	s.program = exec.Command(line[0], line[1:]...)
-	s.program.Env = s.environment()
+	s.program.Env, s.program.Dir = s.environment(), s.dir
 	s.said = &bytes.Buffer{}
 	s.program.Stdout, s.program.Stderr = s.said, s.said
 	if err := s.program.Start(); err != nil {

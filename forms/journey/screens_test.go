@@ -56,6 +56,7 @@ func TestScreens(t *testing.T) {
 	s.close()
 
 	path := sample(t, "cabinet-response")
+	s.dir, path = filepath.Dir(path), filepath.Base(path) // pictures show no folder of this machine
 	list, err := filepath.Abs(filepath.Join("..", "..", "docs", "examples", "recommendations.csv"))
 	if err != nil {
 		t.Fatal(err)
@@ -100,7 +101,7 @@ func TestScreens(t *testing.T) {
 		return
 	}
 
-	s.start(sample(t, "one-year-update"))
+	s.start("sample-one-year-update.followup")
 	s.walk([]shot{
 		{"checks", []string{"ctrl+7"}, nil},
 		{"update", []string{"ctrl+5", "Down", "Down", "Down", "Down", "Return"}, nil},
