@@ -88,9 +88,13 @@ func (w *Window) openWith(path string, opt store.Options, takeOver bool) {
 			wait.close()
 			if err != nil {
 				w.notOpened(path, opt, f, err)
-				return
+			} else {
+				w.opened(f, lock, opt)
 			}
-			w.opened(f, lock, opt)
+			if then := w.afterOpen; then != nil {
+				w.afterOpen = nil
+				then()
+			}
 		}
 	})
 }

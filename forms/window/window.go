@@ -63,6 +63,7 @@ type Window struct {
 	crash     string // where a crash of this run would be written
 	warned    bool   // it was said that no recovery copies can be kept
 	fresh     bool   // the review came from a recovery copy: closing it without saving loses it
+	afterOpen func() // what waits until the review of the start is open, since opening one closes every dialog
 	measured  measured
 	latest    results
 	finding   check.Finding // gone to last
@@ -127,16 +128,7 @@ func Run(a fyne.App, opt Options) error {
 	crash := w.watchCrashes()
 	a.Lifecycle().SetOnStarted(func() {
 		a.Settings().SetTheme(w.theme())
-		switch {
-		case opt.Path != "":
-			w.openPath(opt.Path)
-		case opt.Sample != "":
-			w.openSample(opt.Sample)
-		}
-		w.offerRecovery()
-		if crash != "" {
-			w.tellCrash(crash)
-		}
+		w.begin(crash)
 	})
 	w.win.ShowAndRun()
 	w.worker.stop()
@@ -144,6 +136,25 @@ func Run(a fyne.App, opt Options) error {
 	w.tasks.Wait()
 	w.endWatch()
 	return nil
+}
+
+// begin opens what the program was started on, and then says what the last run left.
+func (w *Window) begin(crash string) {
+	left := func() {
+		w.offerRecovery()
+		if crash != "" {
+			w.tellCrash(crash)
+		}
+	}
+	switch {
+	case w.opt.Path != "":
+		w.afterOpen = left
+		w.openPath(w.opt.Path)
+		return
+	case w.opt.Sample != "":
+		w.openSample(w.opt.Sample)
+	}
+	left()
 }
 
 func (w *Window) theme() *look.Theme {
