@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 
 	"golang.org/x/term"
 
@@ -20,6 +21,7 @@ func (p *Program) open(path string) (*store.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	spare(path)
 	file, err := store.Open(path, opt)
 	var e *store.Error
 	if errors.As(err, &e) && e.Kind == store.Protected && p.passphraseFile == "" {
@@ -35,6 +37,16 @@ func (p *Program) open(path string) (*store.File, error) {
 		p.say("%s: %s", path, m)
 	}
 	return file, nil
+}
+
+// spare lets a command on a review of ordinary size end before most of what it leaves
+// behind is collected: a tenth less time for a few megabytes more. A large review is
+// left to the usual pace, since there the memory counts.
+func spare(path string) {
+	const ordinary = 8 << 20 // bytes; some 1,700 recommendations with all that belongs to them
+	if info, err := os.Stat(path); err == nil && info.Size() < ordinary {
+		debug.SetGCPercent(400)
+	}
 }
 
 // options are what every opening and saving has in common.
