@@ -6,6 +6,7 @@ package markedup
 
 import (
 	"hash/fnv"
+	"strconv"
 	"strings"
 
 	"followup/app/compose"
@@ -116,7 +117,7 @@ func places(doc *compose.Document) []spot {
 		turn := seen[b.Key]
 		seen[b.Key]++
 		list = append(list, spot{
-			name:  name{key: digest(b.Key, digits[turn%32:turn%32+1])},
+			name:  name{key: digest(b.Key, strconv.Itoa(turn))},
 			block: b, of: fieldKey{b.From.Item, b.From.Part, b.From.Field, turn}, from: b.From, runs: b.Runs, table: table, heading: heading,
 		})
 	}
@@ -150,7 +151,7 @@ func places(doc *compose.Document) []spot {
 		turn := seen[key]
 		seen[key]++
 		list = append(list, spot{
-			name: name{key: digest(key, digits[turn%32:turn%32+1], string(rune(turn)))}, note: i,
+			name: name{key: digest(key, strconv.Itoa(turn))}, note: i,
 			of: fieldKey{n.From.Item, n.From.Part, n.From.Field, 0}, from: n.From, runs: n.Runs, heading: "Footnotes",
 		})
 	}
