@@ -5,7 +5,7 @@ VERSION := $(shell sed -n 's/^Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 TAGS    := migrated_fynedo
 LDFLAGS := -s -w -X main.version=$(VERSION)
 SAMPLES := build/samples
-CROSS   := $(shell GOFLAGS=-buildvcs=false go list -tags ci,$(TAGS) ./... 2>/dev/null | grep -vE '^followup$$|/forms/display$$|/forms/journey$$')
+CROSS    = $(shell GOFLAGS=-buildvcs=false go list -tags ci,$(TAGS) ./... 2>/dev/null | grep -vE '^followup$$|/forms/display$$|/forms/journey$$')
 
 export GOFLAGS ?= -buildvcs=false
 

@@ -20,6 +20,7 @@ func (w *Window) declare() []*command {
 	}
 	list = append(list, w.goCommands(open)...)
 	list = append(list, w.viewCommands()...)
+	list = append(list, w.itemCommands()...)
 	return append(list,
 		&command{menu: "Help", words: "How to…", key: fyne.KeyH, with: ctrl, run: w.onHelp},
 		&command{menu: "Help", words: "Keyboard shortcuts…", key: fyne.KeySlash, with: ctrl, run: w.onShortcuts},
