@@ -138,7 +138,7 @@ func (p *Program) checkJSON(r *draft.Review, result check.Result) error {
 }
 
 // itemNames names the item of a finding: by its reference where it has one, else by
-// the kind of a paper, else by its id.
+// the kind of a paper, else in words. An id means nothing to people.
 func itemNames(r *draft.Review) func(draft.Place) string {
 	names := map[draft.ID]string{}
 	for _, i := range r.Recommendations {
@@ -155,6 +155,12 @@ func itemNames(r *draft.Review) func(draft.Place) string {
 	}
 	return func(place draft.Place) string {
 		if name := names[place.Item]; name != "" {
+			return name
+		}
+		if place.Item == "" || place.Item == r.ID {
+			return "review"
+		}
+		if name := draft.ItemName(r, place.Item); name != "" {
 			return name
 		}
 		return string(place.Item)
