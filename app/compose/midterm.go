@@ -1,11 +1,11 @@
 package compose
 
 import (
-	"slices"
 	"strings"
 
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/app/progress"
 )
 
 // midTerm composes a mid-term report: by theme, each recommendation's position, its
@@ -27,7 +27,7 @@ func (b *builder) drawThemes() {
 		b.missing(Source{Item: b.ix.Review.ID, Field: "recommendations"}, "The review has no recommendations yet")
 		return
 	}
-	words := b.wordsByRecommendation()
+	words, since := b.wordsByRecommendation(), b.since()
 	groups := b.groups(byTheme)
 	for _, g := range groups {
 		k := string(b.p.ID) + "-theme-" + string(g.list[0].ID)
@@ -44,7 +44,8 @@ func (b *builder) drawThemes() {
 			Head:    [][]Cell{headCells(k+"-table", "Recommendation", "Position", "At the last report", "Now", "What has changed")},
 		}}}
 		for _, r := range g.list {
-			t.add(b.rowFor(rowOf{rec: r, about: b.about, actions: b.ix.ActionsOf[r.ID], words: words[r.ID]}, (*rowWriter).progress), 0)
+			of := rowOf{rec: r, about: b.about, actions: b.ix.ActionsOf[r.ID], words: words[r.ID], indicators: b.indicatorsIn(r.ID), since: since}
+			t.add(b.rowFor(of, (*rowWriter).progress), 0)
 		}
 		b.putTable(t)
 	}
@@ -90,7 +91,8 @@ func embolded(runs []Run) []Run {
 // tablesHavePositions tells whether the body asks for positions: only the UPR does.
 func (b *builder) tablesHavePositions() bool { return b.about.Body == "UPR" }
 
-// changed is what this paper says on the recommendation.
+// changed is what this paper says on the recommendation; where it says nothing of its
+// own, what the approved progress reports say.
 func (w *rowWriter) changed(words *draft.PaperWords) []Block {
 	var blocks []Block
 	for _, f := range []struct {
@@ -98,6 +100,9 @@ func (w *rowWriter) changed(words *draft.PaperWords) []Block {
 		text  draft.Markdown
 	}{{"done", words.Done}, {"evidence", words.Evidence}, {"next", words.Next}, {"reasons", words.Reasons}, {"explanation", words.Explanation}} {
 		blocks = w.marked(blocks, w.builder.of(words.ID, f.field), f.text)
+	}
+	if len(blocks) == 0 {
+		blocks = w.reported()
 	}
 	if len(blocks) == 0 {
 		from := w.of("progress")
@@ -109,13 +114,15 @@ func (w *rowWriter) changed(words *draft.PaperWords) []Block {
 }
 
 // status is how far a recommendation is, from its actions: completed where all are,
-// in progress where any has begun.
+// in progress where any has begun. Of an action on which nobody set it, the approved
+// progress reports tell it.
 func (w *rowWriter) status(r *draft.Recommendation) (before, now string) {
 	was := make([]string, 0, len(w.row.actions))
 	is := make([]string, 0, len(w.row.actions))
 	for _, a := range w.row.actions {
-		was = append(was, a.ProgressBefore)
-		is = append(is, a.Progress)
+		now, before := progress.Status(w.ix, a, w.row.since)
+		was = append(was, before)
+		is = append(is, now)
 	}
 	none := "Not stated"
 	if len(w.row.actions) == 0 && r.NoAction {
@@ -125,16 +132,9 @@ func (w *rowWriter) status(r *draft.Recommendation) (before, now string) {
 }
 
 func (w *rowWriter) summed(states []string, none string) string {
-	code := ""
-	switch {
-	case len(states) == 0 || !slices.ContainsFunc(states, func(s string) bool { return s != "" }):
+	code := progress.Sum(states)
+	if code == "" {
 		return none
-	case !slices.ContainsFunc(states, func(s string) bool { return s != "completed" }):
-		code = "completed"
-	case slices.Contains(states, "progress") || slices.Contains(states, "completed"):
-		code = "progress"
-	default:
-		code = "preparation"
 	}
 	for _, p := range w.tables.Progress {
 		if p.Code == code {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"followup/app/calendar"
 	"followup/app/draft"
 	"followup/app/markup"
 )
@@ -17,6 +18,9 @@ type rowOf struct {
 	servedBy []*draft.Recommendation
 	wide     bool   // reasons of priority stand in it too
 	whole    string // grounds, where the whole table is withheld
+
+	indicators []*draft.Indicator // whose progress reports it draws from
+	since      calendar.Day       // of the last report
 }
 
 // row is one recommendation's row in a table.
@@ -41,7 +45,8 @@ type row struct {
 // holds tells whether the row was made of just this.
 func (r *row) holds(of *rowOf) bool {
 	return r.rec == of.rec && r.about == of.about && r.wide == of.wide && r.whole == of.whole && sameWords(r.words, of.words) &&
-		slices.Equal(r.actions, of.actions) && slices.Equal(r.servedBy, of.servedBy)
+		slices.Equal(r.actions, of.actions) && slices.Equal(r.servedBy, of.servedBy) &&
+		r.since == of.since && slices.Equal(r.indicators, of.indicators)
 }
 
 // sameWords compares what a paper says on a recommendation; the paper itself is

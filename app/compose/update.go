@@ -159,10 +159,13 @@ func (b *builder) reply(r *draft.Recommendation, w *draft.PaperWords) {
 	}
 	b.head(id, Source{Item: r.ID, Field: "paragraph"}, 2, head, strings.ToLower(b.paragraphOf(r)))
 	b.quoted(id, r)
-	b.told(id, w, "What was done", "done", w.Done, true)
-	b.told(id, w, "Evidence", "evidence", w.Evidence, true)
-	b.told(id, w, "What comes next", "next", w.Next, true)
-	b.told(id, w, "Reasons", "reasons", w.Reasons, false)
+	b.told(id, w, "What was done", "done", w.Done, b.unsaid(r, "What was done"))
+	if strings.TrimSpace(string(w.Done)) == "" {
+		b.waiting(id, r)
+	}
+	b.told(id, w, "Evidence", "evidence", w.Evidence, "Evidence: nothing is written here yet")
+	b.told(id, w, "What comes next", "next", w.Next, "What comes next: nothing is written here yet")
+	b.told(id, w, "Reasons", "reasons", w.Reasons, "")
 }
 
 // quoted appends the UN's words.
@@ -182,11 +185,12 @@ func (b *builder) quoted(id string, r *draft.Recommendation) {
 	put("text", string(r.Text))
 }
 
-// told appends one part of a reply under its own small heading.
-func (b *builder) told(id string, w *draft.PaperWords, name, field string, text draft.Markdown, needed bool) {
+// told appends one part of a reply under its own small heading. lacks says what is
+// missing where it is empty; "" where it need not be there.
+func (b *builder) told(id string, w *draft.PaperWords, name, field string, text draft.Markdown, lacks string) {
 	from := b.of(w.ID, field)
 	empty := strings.TrimSpace(string(text)) == ""
-	if empty && (!needed || b.opt.Release != Ordinary) {
+	if empty && (lacks == "" || b.opt.Release != Ordinary) {
 		return
 	}
 	b.head(id+"-"+field+"-head", from, 3, []Run{say(name)})
@@ -195,7 +199,7 @@ func (b *builder) told(id string, w *draft.PaperWords, name, field string, text 
 		if w.ID == "" {
 			at.Part = ""
 		}
-		b.missingAt(id+"-"+field, at, name+": nothing is written here yet")
+		b.missingAt(id+"-"+field, at, lacks)
 		return
 	}
 	b.putUnit(b.text(from, text, sectionMode))
