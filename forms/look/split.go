@@ -26,6 +26,9 @@ func NewSplit(left, right fyne.CanvasObject, part float32) *Split {
 
 const splitWidth = 7
 
+// Part returns the left one's part of the width, which the user may have changed.
+func (s *Split) Part() float32 { return s.part }
+
 // CreateRenderer belongs to the toolkit.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer { return &splitRenderer{s} }
 

@@ -112,7 +112,17 @@ func (w *Window) goCommands(open func() bool) []*command {
 
 func (w *Window) viewCommands() []*command {
 	list := []*command{
-		{menu: "View", words: "Larger text", key: fyne.KeyEqual, with: ctrl, run: func() { w.resizeText(1) }, quiet: true},
+		{
+			menu: "View", words: "Show the pages beside the text", key: fyne.KeyP, with: alt, run: w.onPane,
+			on: func() bool { return w.session != nil },
+			named: func() string {
+				if w.paneShown() {
+					return "Hide the pages beside the text"
+				}
+				return "Show the pages beside the text"
+			},
+		},
+		{menu: "View", words: "Larger text", key: fyne.KeyEqual, with: ctrl, run: func() { w.resizeText(1) }, quiet: true, group: true},
 		{menu: "View", words: "Smaller text", key: fyne.KeyMinus, with: ctrl, run: func() { w.resizeText(-1) }, quiet: true},
 	}
 	for i, c := range look.Choices() {

@@ -46,7 +46,7 @@ func (w *Window) post() {
 	}
 	w.worker.post(job{
 		review: w.review(), revision: w.session.Revision(), paper: id,
-		tables: w.tables, now: w.opt.Now(),
+		tables: w.tables, now: w.opt.Now(), whole: w.paneShown(),
 	})
 }
 
@@ -70,6 +70,18 @@ func (w *Window) onMeasured(m measured) {
 	w.shell.refreshMeters()
 	if s := w.screens[papersPlace]; s != nil && w.showing == papersPlace {
 		s.screen.(*papersScreen).budgeted()
+	}
+}
+
+// onPaged shows the pages of the current paper, unless they are of an older review.
+func (w *Window) onPaged(p paged) {
+	if w.session == nil || p.job.paper != w.paper || p.job.revision < w.paged.job.revision {
+		return
+	}
+	w.paged = p
+	w.shell.refreshMeters()
+	if p.job.whole {
+		w.refreshPane()
 	}
 }
 

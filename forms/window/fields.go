@@ -208,6 +208,8 @@ func (w *Window) newProseWith(o prose.Options, page func() scroller) *proseField
 	o.OnCursor = func(e *prose.Editor) {
 		if page != nil && e.Focused() {
 			w.follow(page(), e)
+			start, _ := e.Selection()
+			w.caret(f.slot.place, start)
 		}
 	}
 	if o.Count == nil {

@@ -20,6 +20,7 @@ import (
 type still struct {
 	w       *Window
 	counter counter
+	pager   pager
 	check   inspector
 	last    job
 	posts   int
@@ -31,6 +32,9 @@ func (s *still) post(j job) {
 	s.last = j
 	s.posts++
 	s.w.onMeasured(s.counter.count(j))
+	if j.whole {
+		s.w.onPaged(s.pager.lay(j))
+	}
 }
 
 // now carries out the checks that the real worker carries out after a pause.

@@ -54,6 +54,33 @@ func (c *counter) count(j job) measured {
 	return m
 }
 
+// paged is the current paper on its pages.
+type paged struct {
+	job  job
+	laid laidPaper
+}
+
+// pager lays one paper out after each pause. It remembers the lines of the paragraphs
+// that did not change.
+type pager struct {
+	tables  *kind.Tables
+	checker *export.Checker
+}
+
+func (c *pager) lay(j job) paged {
+	found := paged{job: j, laid: laidPaper{review: j.review, paper: j.paper}}
+	p := draft.Get[draft.Paper](j.review, j.paper)
+	if p == nil {
+		found.laid.why = noPaperYet
+		return found
+	}
+	if c.tables != j.tables {
+		c.tables, c.checker = j.tables, export.NewChecker(j.tables)
+	}
+	found.laid = layOut(c.checker, j.review, p, compose.Ordinary, !j.whole)
+	return found
+}
+
 // inspector checks a review and lays its papers out.
 type inspector struct {
 	tables  *kind.Tables

@@ -18,7 +18,8 @@ type cabinetPanel struct {
 	paper draft.ID
 	page  *page
 	list  *partList
-	all   fyne.CanvasObject
+
+	heading kind.Heading
 }
 
 func newCabinetPanel(s *papersScreen, paper *draft.Paper) *cabinetPanel {
@@ -29,8 +30,7 @@ func newCabinetPanel(s *papersScreen, paper *draft.Paper) *cabinetPanel {
 	p.page = w.newPage(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))))
 	p.list = newPartList(w, "No recommendation yet.", p.one)
 	p.page.cards.Objects = []fyne.CanvasObject{look.Panel(p.list.box)}
-	heading, _ := w.tables.Heading(paper.Kind, "recommendations")
-	p.all = container.NewBorder(nil, nil, nil, guidance(heading), p.page.object)
+	p.heading, _ = w.tables.Heading(paper.Kind, "recommendations")
 	return p
 }
 
@@ -160,7 +160,11 @@ func (p *cabinetPanel) withhold(id draft.ID) {
 	})
 }
 
-func (p *cabinetPanel) object() fyne.CanvasObject { return p.all }
+func (p *cabinetPanel) object() fyne.CanvasObject { return p.page.object }
+
+func (p *cabinetPanel) beside() (string, fyne.CanvasObject) {
+	return guidanceName, guidance(p.heading)
+}
 
 // refresh builds the list anew where its order or its levels changed: they are drawn
 // into each box.

@@ -20,7 +20,6 @@ type factsPanel struct {
 	ministers *partList
 	lodging   *look.Text
 	title     *lineField
-	all       fyne.CanvasObject
 }
 
 func newFactsPanel(s *papersScreen, paper *draft.Paper) *factsPanel {
@@ -70,7 +69,6 @@ func newFactsPanel(s *papersScreen, paper *draft.Paper) *factsPanel {
 		use(w.newTags("Appendix One withheld whole, on grounds of", w.groundChoices), listSlot(id, "", "withheldAppendix", "grounds for the appendix", func(p *draft.Paper) *[]string { return &p.WithheldAppendix })),
 		look.Row(0, use(w.newYes("Appendix One as a file of its own"), yesSlot(id, "", "separateAppendix", "separate appendix", func(p *draft.Paper) *bool { return &p.SeparateAppendix })))))
 	p.page.cards.Objects = []fyne.CanvasObject{first, second, third}
-	p.all = p.page.object
 	return p
 }
 
@@ -133,7 +131,8 @@ func (p *factsPanel) removeMinister(id draft.ID) {
 	})
 }
 
-func (p *factsPanel) object() fyne.CanvasObject { return p.all }
+func (p *factsPanel) object() fyne.CanvasObject           { return p.page.object }
+func (p *factsPanel) beside() (string, fyne.CanvasObject) { return "", nil }
 
 func (p *factsPanel) refresh(r *draft.Review) {
 	paper := draft.Get[draft.Paper](r, p.paper)

@@ -26,7 +26,8 @@ type sectionPanel struct {
 	up     *look.Button
 	down   *look.Button
 	remove *look.Button
-	all    fyne.CanvasObject
+
+	heading kind.Heading
 }
 
 func newSectionPanel(s *papersScreen, paper *draft.Paper, id draft.ID) *sectionPanel {
@@ -64,7 +65,7 @@ func newSectionPanel(s *papersScreen, paper *draft.Paper, id draft.ID) *sectionP
 	if section != nil {
 		heading, _ = w.tables.Heading(paper.Kind, section.Heading)
 	}
-	p.all = container.NewBorder(nil, nil, nil, guidance(heading), p.page.object)
+	p.heading = heading
 	return p
 }
 
@@ -99,11 +100,17 @@ func guidance(h kind.Heading) fyne.CanvasObject {
 	when.TextStyle.Bold = true
 	when.SetText(needed)
 	box := look.Stack(4, look.Heading("What belongs here"), when, text, from)
-	return look.Wide(290, container.NewBorder(nil, nil, look.Rule(), nil,
-		look.On(look.ColorSubtle, container.NewVScroll(look.Inset(14, 12, box)))))
+	return container.NewVScroll(look.Inset(14, 6, box))
 }
 
-func (p *sectionPanel) object() fyne.CanvasObject { return p.all }
+// guidanceName is what the tab of the guidance is called.
+const guidanceName = "Guidance"
+
+func (p *sectionPanel) object() fyne.CanvasObject { return p.page.object }
+
+func (p *sectionPanel) beside() (string, fyne.CanvasObject) {
+	return guidanceName, guidance(p.heading)
+}
 
 func (p *sectionPanel) section() (*draft.Paper, int) {
 	paper := draft.Get[draft.Paper](p.s.w.review(), p.paper)
@@ -198,9 +205,9 @@ func (p *sectionPanel) goTo(place draft.Place) bool { return p.page.goTo(place) 
 
 // answerPanel is what a paper says on one recommendation.
 type answerPanel struct {
-	s    *papersScreen
-	page *page
-	all  fyne.CanvasObject
+	s       *papersScreen
+	page    *page
+	heading kind.Heading
 }
 
 func newAnswerPanel(s *papersScreen, paper *draft.Paper, id draft.ID) *answerPanel {
@@ -224,17 +231,23 @@ func newAnswerPanel(s *papersScreen, paper *draft.Paper, id draft.ID) *answerPan
 		look.Card("What the UN said", text),
 		look.Card("What this paper says", look.Stack(8, fields...)),
 	}
-	var heading kind.Heading
+	if drawsOnReports(paper.Kind) {
+		p.page.cards.Objects = slices.Insert(p.page.cards.Objects, 1, w.newReported(paper.ID, id, &p.page.form))
+	}
 	for _, h := range w.tables.HeadingsOf(paper.Kind) {
 		if h.Code == "responses" {
-			heading = h
+			p.heading = h
 		}
 	}
-	p.all = container.NewBorder(nil, nil, nil, guidance(heading), p.page.object)
 	return p
 }
 
-func (p *answerPanel) object() fyne.CanvasObject   { return p.all }
+func (p *answerPanel) object() fyne.CanvasObject { return p.page.object }
+
+func (p *answerPanel) beside() (string, fyne.CanvasObject) {
+	return guidanceName, guidance(p.heading)
+}
+
 func (p *answerPanel) refresh(r *draft.Review)     { p.page.show(r) }
 func (p *answerPanel) goTo(place draft.Place) bool { return p.page.goTo(place) }
 func (p *answerPanel) begin() {
@@ -244,15 +257,20 @@ func (p *answerPanel) begin() {
 }
 
 // autoPanel says what stands under a heading that the program fills.
-type autoPanel struct{ all fyne.CanvasObject }
+type autoPanel struct {
+	all     fyne.CanvasObject
+	heading kind.Heading
+}
 
 func newAutoPanel(s *papersScreen, paper *draft.Paper, code string) *autoPanel {
 	h, _ := s.w.tables.Heading(paper.Kind, code)
 	says := "The program writes this part from the recommendations, their positions and the words that this paper has for them. Write those in the outline below this heading, or with each recommendation."
 	body := look.Stack(10, look.Heading(h.Title), look.Wide(400, paragraph(says, 400)),
 		look.Row(0, s.w.button("Go to the recommendations", func() { s.w.visit(recommendationsPlace) })))
-	return &autoPanel{container.NewBorder(nil, nil, nil, guidance(h), look.Inset(18, 14, body))}
+	return &autoPanel{look.Inset(18, 14, body), h}
 }
+
+func (p *autoPanel) beside() (string, fyne.CanvasObject) { return guidanceName, guidance(p.heading) }
 
 func (p *autoPanel) object() fyne.CanvasObject { return p.all }
 func (p *autoPanel) refresh(*draft.Review)     {}

@@ -25,12 +25,15 @@ type papersScreen struct {
 	budget  *look.Text // how the words of the limit are shared out
 	middle  *fyne.Container
 	panel   paperPanel
+	pages   *pagesPane  // made when it is first shown
+	split   *look.Split // between the text and the pages
 	object  fyne.CanvasObject
 }
 
 // paperPanel is one part of a paper, being edited.
 type paperPanel interface {
 	object() fyne.CanvasObject
+	beside() (name string, o fyne.CanvasObject) // what helps with writing it; nil where nothing does
 	refresh(*draft.Review)
 	goTo(draft.Place) bool
 	begin()
@@ -43,7 +46,7 @@ func newPapersScreen(w *Window) *papersScreen {
 	s.rows.OnSelected = s.onChosen
 	s.rows.onOpen = func(int) { s.begin() }
 	head := look.Inset(10, 9, look.Stack(6, s.name, look.Row(2,
-		w.small("New paper…", s.onNew), w.small("Add heading…", s.onHeading), w.small("Delete…", s.onDelete), w.small("Preview", w.onPreview)), s.budget))
+		w.small("New paper…", s.onNew), w.small("Add heading…", s.onHeading), w.small("Delete…", s.onDelete), w.small("Pages", w.onPane)), s.budget))
 	left := container.NewBorder(head, nil, nil, nil, s.rows.framed())
 	s.object = look.NewSplit(look.On(look.ColorPanel, left), s.middle, 0.24)
 	return s
@@ -80,7 +83,7 @@ func (s *papersScreen) refresh(c change) {
 	}
 	p := s.w.current()
 	if p == nil {
-		s.paper, s.outline, s.panel = "", nil, nil
+		s.paper, s.outline, s.panel, s.at = "", nil, nil, outlineRow{}
 		s.name.Set("No paper yet")
 		s.rows.Refresh()
 		s.middle.Objects = []fyne.CanvasObject{container.NewCenter(s.w.mainButton("New paper…", s.onNew))}
@@ -153,10 +156,65 @@ func (s *papersScreen) showPart(row outlineRow) {
 	default:
 		s.panel = newFactsPanel(s, p)
 	}
-	s.middle.Objects = []fyne.CanvasObject{s.panel.object()}
-	s.middle.Refresh()
+	s.arrange()
 	s.panel.refresh(s.w.review())
 	s.w.commands.refresh()
+	s.w.seekPane()
+}
+
+// pane is the pages beside the text, nil where they are not shown.
+func (s *papersScreen) pane() *pagesPane {
+	if !s.w.paneShown() || s.panel == nil {
+		return nil
+	}
+	return s.pages
+}
+
+// arrange sets the part of the paper, and beside it what helps with writing it or the
+// pages as they print.
+func (s *papersScreen) arrange() {
+	if s.panel == nil {
+		return
+	}
+	body := s.panel.object()
+	name, help := s.panel.beside()
+	switch {
+	case s.w.paneShown():
+		if s.pages == nil {
+			s.pages = newPagesPane(s.w)
+		}
+		part := float32(0.56)
+		if s.split != nil {
+			part = s.split.Part()
+		}
+		var right fyne.CanvasObject = s.pages.object
+		if help != nil {
+			right = container.NewBorder(s.tabs(name, false), nil, nil, nil, right)
+		}
+		s.split = look.NewSplit(body, right, part)
+		body = s.split
+	case help != nil:
+		body = container.NewBorder(nil, nil, nil, look.Wide(290, container.NewBorder(nil, nil, look.Rule(), nil,
+			look.On(look.ColorSubtle, container.NewBorder(s.tabs(name, true), nil, nil, nil, help)))), body)
+	}
+	s.middle.Objects = []fyne.CanvasObject{body}
+	s.middle.Refresh()
+}
+
+// tabs chooses what stands beside the text.
+func (s *papersScreen) tabs(name string, help bool) fyne.CanvasObject {
+	tab := func(words string, chosen, pages bool) fyne.CanvasObject {
+		b := s.w.small(words, func() {
+			if !chosen {
+				s.w.showPane(pages)
+			}
+		})
+		if chosen {
+			b.Rank = look.Ordinary
+		}
+		return b
+	}
+	return look.Inset(8, 6, look.Row(4, tab(name, help, false), tab("Pages", !help, true)))
 }
 
 // goTo shows a field of a paper.

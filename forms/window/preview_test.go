@@ -97,8 +97,8 @@ func TestThePreviewOpensAtWhatIsWorkedOn(t *testing.T) {
 	last := paper.Sections[len(paper.Sections)-1]
 	must(t, d.goTo(draft.Place{Item: paper.ID, Part: last.ID, Field: "text"}), "no way to the last section")
 	s := atPreview(d)
-	want, ok := pageOf(s.laid.result, draft.Place{Item: paper.ID, Part: last.ID})
-	must(t, ok && want > 0 && s.at == want, "it opens at page %d, want %d (%v)", s.at+1, want+1, ok)
+	want, ok := spotOf(s.laid.result, draft.Place{Item: paper.ID, Part: last.ID})
+	must(t, ok && want.page > 0 && s.at == want.page, "it opens at page %d, want %d (%v)", s.at+1, want.page+1, ok)
 }
 
 func TestPagesTurnWithTheKeyboard(t *testing.T) {

@@ -13,14 +13,16 @@ import (
 	"followup/forms/look"
 )
 
-// pageScroll is the room around a page; it tells when it gets another size.
+// pageScroll is the room around a page; it tells when it gets another size, and when
+// the wheel turns on at its end.
 type pageScroll struct {
 	container.Scroll
 	onSize func()
+	onEnd  func(down bool)
 }
 
-func newPageScroll(content fyne.CanvasObject, onSize func()) *pageScroll {
-	s := &pageScroll{onSize: onSize}
+func newPageScroll(content fyne.CanvasObject, onSize func(), onEnd func(bool)) *pageScroll {
+	s := &pageScroll{onSize: onSize, onEnd: onEnd}
 	s.Direction, s.Content = container.ScrollBoth, content
 	s.ExtendBaseWidget(s)
 	return s
@@ -35,13 +37,25 @@ func (s *pageScroll) Resize(size fyne.Size) {
 	}
 }
 
+// Scrolled belongs to the toolkit.
+func (s *pageScroll) Scrolled(e *fyne.ScrollEvent) {
+	before := s.Offset
+	s.Scroll.Scrolled(e)
+	if s.Offset == before && e.Scrolled.DY != 0 {
+		s.onEnd(e.Scrolled.DY < 0)
+	}
+}
+
 // pageView is the picture of a page. The keyboard turns pages, a click leads to the text.
 type pageView struct {
 	widget.BaseWidget
-	s       *previewScreen
+	s       *pageBook
 	picture *canvas.Image
 	frame   *look.Fill
+	line    *look.Fill // in the margin, beside the line of the cursor
 	least   fyne.Size
+	top     float32 // of the line, in parts of the page's height
+	high    float32
 }
 
 var (
@@ -50,17 +64,41 @@ var (
 	_ desktop.Cursorable = (*pageView)(nil)
 )
 
-func newPageView(s *previewScreen) *pageView {
-	v := &pageView{s: s, picture: canvas.NewImageFromImage(image.NewNRGBA(image.Rect(0, 0, 1, 1))), frame: look.NewFill("")}
+func newPageView(s *pageBook) *pageView {
+	v := &pageView{s: s, line: look.NewFill(theme.ColorNamePrimary), picture: canvas.NewImageFromImage(image.NewNRGBA(image.Rect(0, 0, 1, 1))), frame: look.NewFill("")}
 	v.picture.FillMode = canvas.ImageFillStretch
 	v.frame.Stroke = look.ColorLine
+	v.line.Hide()
 	v.ExtendBaseWidget(v)
 	return v
 }
 
 // CreateRenderer belongs to the toolkit.
 func (v *pageView) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(v.picture, v.frame))
+	return widget.NewSimpleRenderer(container.New(pageLayout{v}, v.picture, v.line, v.frame))
+}
+
+// pageLayout sets the picture, its frame, and the mark in the margin.
+type pageLayout struct{ v *pageView }
+
+func (l pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.v.least }
+
+func (l pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	l.v.picture.Resize(size)
+	l.v.frame.Resize(size)
+	l.v.line.Resize(fyne.NewSize(3, l.v.high*size.Height))
+	l.v.line.Move(fyne.NewPos(0.06*size.Width, l.v.top*size.Height))
+}
+
+// mark shows where the cursor's line is, in parts of the page's height; no height is no
+// mark.
+func (v *pageView) mark(top, high float32) {
+	v.top, v.high = top, high
+	showIf(v.line, high > 0)
+	size := v.Size()
+	v.line.Resize(fyne.NewSize(3, high*size.Height))
+	v.line.Move(fyne.NewPos(0.06*size.Width, top*size.Height))
+	v.line.Refresh()
 }
 
 // MinSize belongs to the toolkit.

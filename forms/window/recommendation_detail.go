@@ -39,6 +39,9 @@ type recommendationDetail struct {
 	engagementFor []*draft.Engagement
 
 	empty  fyne.CanvasObject
+	body   *fyne.Container
+	pages  *pagesPane  // made when it is first shown
+	split  *look.Split // between the text and the pages
 	object *fyne.Container
 	uses   []func(draft.ID) // tells each field what it edits
 }
@@ -58,9 +61,30 @@ func newRecommendationDetail(w *Window, list *recommendationsScreen) *recommenda
 	d.page = w.newPage(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))))
 	d.page.cards.Objects = []fyne.CanvasObject{d.source(), d.answer(), d.actionsCard(), d.sorting(), d.paperWords(), d.contributionsCard(), d.notes(), d.engagementCard()}
 	d.empty = container.NewCenter(look.Muted("Choose a recommendation on the left."))
-	d.object = container.NewStack(d.empty, d.page.object)
+	d.body = container.NewStack(d.empty, d.page.object)
+	d.object = container.NewStack(d.body)
 	d.page.object.Hide()
+	d.arrange()
 	return d
+}
+
+// arrange sets the pages of the current paper beside the recommendation, or puts them
+// away.
+func (d *recommendationDetail) arrange() {
+	shown := fyne.CanvasObject(d.body)
+	if d.w.paneShown() {
+		if d.pages == nil {
+			d.pages = newPagesPane(d.w)
+		}
+		part := float32(0.54)
+		if d.split != nil {
+			part = d.split.Part()
+		}
+		d.split = look.NewSplit(d.body, d.pages.object, part)
+		shown = d.split
+	}
+	d.object.Objects = []fyne.CanvasObject{shown}
+	d.object.Refresh()
 }
 
 // use makes a field edit something of the chosen recommendation.
@@ -174,6 +198,7 @@ func (d *recommendationDetail) show(id draft.ID) {
 	d.empty.Hide()
 	d.draw()
 	d.page.scroll.ScrollToTop()
+	d.w.seekPane()
 }
 
 // refresh shows what changed, if it is about this one.

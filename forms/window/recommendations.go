@@ -58,6 +58,16 @@ func newRecommendationsScreen(w *Window) *recommendationsScreen {
 
 func (s *recommendationsScreen) content() fyne.CanvasObject { return s.object }
 
+// arrange shows the pages beside the recommendation, or puts them away.
+func (s *recommendationsScreen) arrange() { s.detail.arrange() }
+
+func (s *recommendationsScreen) pane() *pagesPane {
+	if !s.w.paneShown() {
+		return nil
+	}
+	return s.detail.pages
+}
+
 func (s *recommendationsScreen) arrive() {
 	s.w.focus(s.list)
 	if s.list.at < 0 && len(s.shown) > 0 {

@@ -108,6 +108,7 @@ func (w *Window) show(name screenName) *standing {
 	}
 	w.shell.refreshNav()
 	w.commands.refresh()
+	w.refreshPane()
 	return s
 }
 

@@ -95,7 +95,7 @@ func (w *Window) choosePaper(id draft.ID) {
 		return
 	}
 	w.paper = id
-	w.measured = measured{}
+	w.measured, w.paged = measured{}, paged{}
 	w.shell.refreshPapers()
 	w.shell.refreshMeters()
 	w.post()
@@ -160,8 +160,8 @@ func (w *Window) kindName(p *draft.Paper) string {
 	return p.Kind
 }
 
-// counts returns the limits of the current paper: the words as counted last, the
-// rest as the checks found it.
+// counts returns the limits of the current paper: words and pages as measured last,
+// the rest as the checks found it.
 func (w *Window) counts() []check.Count {
 	p := w.current()
 	if p == nil {
@@ -171,12 +171,33 @@ func (w *Window) counts() []check.Count {
 	if w.latest.done {
 		list = slices.Clone(list)
 		for _, c := range w.latest.countsOf(p.ID) {
+			if c.Unit == "pages" {
+				c.Value = w.pagesNow(c)
+			}
 			if c.Unit != "words" || len(w.measured.counts) == 0 {
 				list = append(list, c)
 			}
 		}
 	}
 	return list
+}
+
+// pagesNow is how many pages a limit counts: as laid out last, which is before the
+// checks have run.
+func (w *Window) pagesNow(c check.Count) float64 {
+	laid := w.paged.laid.result
+	if laid == nil {
+		return c.Value
+	}
+	for _, l := range w.tables.Limits {
+		if l.Code == c.Limit && l.Appendices {
+			if w.paged.job.whole {
+				return laid.AllPages
+			}
+			return c.Value
+		}
+	}
+	return laid.BodyPages
 }
 
 // refreshMeters shows the limits.

@@ -65,6 +65,8 @@ type Window struct {
 	fresh     bool   // the review came from a recovery copy: closing it without saving loses it
 	afterOpen func() // what waits until the review of the start is open, since opening one closes every dialog
 	measured  measured
+	paged     paged
+	resting   *time.Timer // until the pages follow the cursor
 	latest    results
 	finding   check.Finding // gone to last
 
@@ -109,7 +111,7 @@ func newWindow(a fyne.App, opt Options) (*Window, error) {
 	w.win.SetCloseIntercept(w.onClose)
 	w.worker = opt.measurer
 	if w.worker == nil {
-		w.worker = newWorker(w.onMeasured, w.onResults)
+		w.worker = newWorker(w.onMeasured, w.onPaged, w.onResults)
 	}
 	w.commands = newCommands(w, w.declare())
 	w.win.SetMainMenu(w.commands.main)
@@ -252,7 +254,7 @@ func (w *Window) closeReview() {
 	w.pass, w.recovered, w.fresh = nil, nil, false
 	w.session, w.file, w.index, w.editor = nil, nil, nil, nil
 	w.screens, w.showing, w.paper = nil, "", ""
-	w.latest, w.measured = results{}, measured{}
+	w.latest, w.measured, w.paged = results{}, measured{}, paged{}
 	w.tables = w.built
 }
 

@@ -15,6 +15,9 @@ import (
 // rest is how long typing must pause before the review is checked and laid out.
 const rest = 350 * time.Millisecond
 
+// pageRest is how long typing must pause before the paper's pages are laid out.
+const pageRest = 90 * time.Millisecond
+
 // job is a review to count and check; it never changes.
 type job struct {
 	review   *draft.Review
@@ -22,6 +25,7 @@ type job struct {
 	paper    draft.ID
 	tables   *kind.Tables
 	now      time.Time
+	whole    bool // the pages are in sight: lay out the appendices too
 }
 
 // measured is the words of the current paper, counted after each keystroke.
@@ -44,17 +48,17 @@ type measurer interface {
 	stop()
 }
 
-// worker counts and checks off the toolkit's goroutine. Two goroutines of its own
-// each take the latest job and drop what came before it; each has a composer of its
-// own, since a composer is not safe for two.
+// worker counts, lays out and checks off the toolkit's goroutine. Goroutines of its
+// own each take the latest job and drop what came before it; each has a composer of
+// its own, since a composer is not safe for two.
 type worker struct {
-	quick, slow *latest
-	finished    sync.WaitGroup
+	quick, pages, slow *latest
+	finished           sync.WaitGroup
 }
 
-func newWorker(counted func(measured), checked func(results)) *worker {
-	w := &worker{quick: newLatest(), slow: newLatest()}
-	w.finished.Add(2)
+func newWorker(counted func(measured), laid func(paged), checked func(results)) *worker {
+	w := &worker{quick: newLatest(), pages: newLatest(), slow: newLatest()}
+	w.finished.Add(3)
 	go func() {
 		defer w.finished.Done()
 		c := &counter{}
@@ -65,6 +69,18 @@ func newWorker(counted func(measured), checked func(results)) *worker {
 			}
 			m := c.count(j)
 			fyne.Do(func() { counted(m) })
+		}
+	}()
+	go func() {
+		defer w.finished.Done()
+		c := &pager{}
+		for {
+			j, ok := w.pages.take(pageRest)
+			if !ok {
+				return
+			}
+			found := c.lay(j)
+			fyne.Do(func() { laid(found) })
 		}
 	}()
 	go func() {
@@ -85,12 +101,14 @@ func newWorker(counted func(measured), checked func(results)) *worker {
 // post hands over a review; it never waits.
 func (w *worker) post(j job) {
 	w.quick.put(j)
+	w.pages.put(j)
 	w.slow.put(j)
 }
 
-// stop ends both goroutines.
+// stop ends the goroutines.
 func (w *worker) stop() {
 	w.quick.close()
+	w.pages.close()
 	w.slow.close()
 	w.finished.Wait()
 }
