@@ -63,6 +63,7 @@ func (w writer) writeAll(files []Named, perm fs.FileMode) error {
 		if err := w.settle(s); err != nil {
 			return err
 		}
+		w.sweep(s.target)
 	}
 	return nil
 }

@@ -15,6 +15,8 @@ import (
 const (
 	beat  = time.Minute      // how often an open review's lock is renewed
 	stale = 10 * time.Minute // another machine's lock that was not renewed for so long was left behind
+
+	tokenLetters = "0123456789abcdefghjkmnpqrstvwxyz" // of an id that the program made
 )
 
 // Lock says that a review is open here. It stands in a small file beside the
@@ -156,7 +158,7 @@ func (l *Lock) dropAlive() {
 // file that a crash left is taken away.
 func lives(token string) bool {
 	folder, err := aliveFolder()
-	if err != nil || token == "" || strings.Trim(token, "0123456789abcdefghjkmnpqrstvwxyz") != "" {
+	if err != nil || token == "" || strings.Trim(token, tokenLetters) != "" {
 		return false
 	}
 	f, err := os.OpenFile(filepath.Join(folder, token), os.O_RDWR, 0)

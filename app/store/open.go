@@ -218,6 +218,11 @@ func SaveFile(path string, r *draft.Review, opt Options) (*File, error) {
 	if err != nil {
 		f.Notes = append(f.Notes, fmt.Sprintf("The review is saved, but no version of it could be kept: %s", err))
 	}
+	if home != "" {
+		if err := shielded(w, home, f, opt); err != nil {
+			f.Notes = append(f.Notes, fmt.Sprintf("The review is saved as you want it, but %s Save again to try once more, or take the folder “%s” away.", err, versionFolder(home, f.Review.ID)))
+		}
+	}
 	return f, nil
 }
 

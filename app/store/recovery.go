@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -36,7 +37,9 @@ type Recovery struct {
 	mu         sync.Mutex
 	passphrase []byte
 	pending    *draft.Review
-	dropping   bool // what is in the slots is saved
+	last       *draft.Review // that the newest copy holds
+	otherwise  bool          // older copies have another protection than the next
+	dropping   bool          // what is in the slots is saved
 	closing    bool
 	serial     int
 }
@@ -100,10 +103,18 @@ func (r *Recovery) Moved(path string) error {
 }
 
 // Protect says with which passphrase copies are protected from now on; empty: none.
+// The newest copy is written anew, and those of before go.
 func (r *Recovery) Protect(passphrase []byte) {
 	r.mu.Lock()
-	r.passphrase = slices.Clone(passphrase)
+	if !bytes.Equal(r.passphrase, passphrase) {
+		r.passphrase = slices.Clone(passphrase)
+		r.otherwise = true
+		if r.pending == nil && !r.dropping {
+			r.pending = r.last
+		}
+	}
 	r.mu.Unlock()
+	r.nudge()
 }
 
 // Keep writes a copy of the review soon, in the background. It returns at once.
@@ -118,7 +129,7 @@ func (r *Recovery) Keep(review *draft.Review) {
 // changed while it was saved is given to Keep instead, for the copies hold its words.
 func (r *Recovery) Saved() {
 	r.mu.Lock()
-	r.pending, r.dropping = nil, true
+	r.pending, r.last, r.dropping = nil, nil, true
 	r.mu.Unlock()
 	r.nudge()
 }
@@ -187,8 +198,8 @@ func (r *Recovery) rest() bool {
 // write writes what is pending into a new slot and takes the oldest away.
 func (r *Recovery) write() {
 	r.mu.Lock()
-	review, passphrase := r.pending, r.passphrase
-	r.pending = nil
+	review, passphrase, otherwise := r.pending, r.passphrase, r.otherwise
+	r.pending, r.otherwise = nil, false
 	r.serial++
 	serial := r.serial
 	r.mu.Unlock()
@@ -206,11 +217,19 @@ func (r *Recovery) write() {
 	if err != nil {
 		r.tell(err)
 		r.mu.Lock()
+		r.otherwise = r.otherwise || otherwise
 		if r.pending == nil && !r.dropping && !r.closing {
 			r.pending = review // the next change, or the next second, tries again
 			time.AfterFunc(settle, r.nudge)
 		}
 		r.mu.Unlock()
+		return
+	}
+	r.mu.Lock()
+	r.last = review
+	r.mu.Unlock()
+	if otherwise {
+		r.keepOnly(1)
 		return
 	}
 	r.keepOnly(slots)

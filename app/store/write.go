@@ -35,8 +35,17 @@ func (w writer) write(path string, data []byte, perm fs.FileMode) error {
 	if err == nil {
 		err = w.settle(s)
 	}
+	if err == nil {
+		w.sweep(s.target)
+	}
 	return err
 }
+
+// What tells a half-written file from others: ".NAME.0123456789ab.tmp".
+const (
+	temporaryBytes = 6
+	temporaryEnd   = ".tmp"
+)
 
 // staged is a file that is safe on the disk beside the one that it is to replace.
 type staged struct {
@@ -125,10 +134,10 @@ func (w writer) fill(target string, data []byte, perm fs.FileMode) (string, erro
 	var name string
 	var err error
 	for range 10 {
-		var random [6]byte
+		var random [temporaryBytes]byte
 		_, _ = rand.Read(random[:])
 		folder, base := filepath.Split(target)
-		name = filepath.Join(folder, "."+shortened(base, 200)+"."+hex.EncodeToString(random[:])+".tmp")
+		name = filepath.Join(folder, "."+shortened(base, 200)+"."+hex.EncodeToString(random[:])+temporaryEnd)
 		if f, err = w.disk.Create(name, perm); !errors.Is(err, fs.ErrExist) {
 			break
 		}
@@ -176,20 +185,32 @@ func (w writer) rename(from, to string) error {
 // hold the target for longer, the new file stays beside it and is named.
 func (w writer) keepBeside(path, target, temporary string, cause error) error {
 	if w.patience > 0 {
-		ext := filepath.Ext(target)
-		beside := fmt.Sprintf("%s (new)%s", strings.TrimSuffix(target, ext), ext)
-		if _, err := w.disk.Lstat(beside); err == nil {
-			beside = temporary
-		} else if err := w.disk.Rename(temporary, beside); err != nil {
-			beside = temporary
-		}
-		return &Error{
-			Path: path, Kind: Disk, Cause: cause, What: "could not be replaced, because another program holds it; the new words are in “" + beside + "”",
-			Do: "Close the other program and save again.",
+		if beside, ok := w.beside(target, temporary); ok {
+			return &Error{
+				Path: path, Kind: Disk, Cause: cause, What: "could not be replaced, because another program holds it; the new words are in “" + beside + "”",
+				Do: "Close the other program and save again.",
+			}
 		}
 	}
 	_ = w.disk.Remove(temporary)
 	return writeError(path, cause)
+}
+
+// beside gives a staged file a name that people find: "NAME (new)", "NAME (new 2)".
+func (w writer) beside(target, temporary string) (string, bool) {
+	ext := filepath.Ext(target)
+	stem := strings.TrimSuffix(target, ext)
+	for n := 1; n <= 9; n++ {
+		name := stem + " (new)" + ext
+		if n > 1 {
+			name = fmt.Sprintf("%s (new %d)%s", stem, n, ext)
+		}
+		if _, err := w.disk.Lstat(name); err == nil {
+			continue // of an earlier time; it is the user's
+		}
+		return name, w.disk.Rename(temporary, name) == nil
+	}
+	return "", false
 }
 
 // writeError tells why a file could not be written.

@@ -102,6 +102,9 @@ func (p *Program) change(path string, f func(*draft.Review) (*draft.Review, erro
 		return err
 	}
 	opt.Base = file
+	if !file.Protected {
+		opt.Passphrase = nil // a passphrase opens; it protects only what is new
+	}
 	saved, err := store.SaveFile(path, next, opt)
 	if err != nil {
 		return err

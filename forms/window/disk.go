@@ -121,7 +121,7 @@ func (w *Window) notOpened(path string, opt store.Options, f *store.File, err er
 		w.askPassphrase(path, opt, e.Kind == store.WrongPassphrase)
 	case store.Locked:
 		w.question("Somebody else has this review open", plain(err), cancel("Do not open"),
-			answer{verb: "Open to read", run: func() { w.readOnly(f) }},
+			answer{verb: "Open to read", run: func() { w.readOnly(f, opt.Passphrase) }},
 			answer{verb: "Take it over", danger: true, run: func() { w.openWith(path, opt, true) }})
 	case store.Damaged:
 		w.offerVersion(path, opt, e)
@@ -134,10 +134,10 @@ func (w *Window) notOpened(path string, opt store.Options, f *store.File, err er
 }
 
 // readOnly opens a review that somebody else holds: it can be read, and saved under
-// another name only.
-func (w *Window) readOnly(f *store.File) {
+// another name only. A protected one stays so.
+func (w *Window) readOnly(f *store.File, pass []byte) {
 	name := strings.TrimSuffix(filepath.Base(f.Path), ".followup") + " (copy).followup"
-	w.adopt(f.Review, nil, name, nil)
+	w.adopt(f.Review, nil, name, pass)
 }
 
 // offerVersion offers the last good version that was kept of a damaged file.

@@ -55,7 +55,7 @@ func (w *Window) onProtect() {
 		note.Set("")
 	}
 	title, verb := "Protect with a passphrase", "Protect and save"
-	said := "The review, its recovery copies and every version kept from now on are encrypted (OpenPGP, AES-256). Without the passphrase nobody can open them, you neither; there is no way round it. Write it down and keep it apart from this computer.\n\nWhat you export is never encrypted, and versions that were kept before stay as they are."
+	said := "The review, its recovery copies and all versions that are kept of it are encrypted (OpenPGP, AES-256). Without the passphrase nobody can open them, you neither; there is no way round it. Write it down and keep it apart from this computer.\n\nWhat you export is never encrypted, nor are copies of the review that you made elsewhere."
 	if w.protected() {
 		title, verb = "Change the passphrase", "Change and save"
 	}
@@ -105,7 +105,7 @@ func (w *Window) onUnprotect() {
 		w.tell("The passphrase is removed", "The review was not saved yet; it will be saved without a passphrase.")
 		return
 	}
-	w.question("Remove the passphrase?", "“"+filepath.Base(w.file.Path)+"” is saved without encryption: whoever can read the file can read the review.",
+	w.question("Remove the passphrase?", "“"+filepath.Base(w.file.Path)+"” and the versions that are kept of it are saved without encryption: whoever can read the files can read the review.",
 		cancel("Keep it protected"),
 		answer{verb: "Remove and save", danger: true, run: func() {
 			opt := w.saveOptions()
