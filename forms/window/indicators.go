@@ -1,12 +1,11 @@
 package window
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/app/progress"
 	"followup/forms/look"
 )
 
@@ -50,7 +49,16 @@ func indicatorRow(i *draft.Indicator, x *draft.Index) rosterRow {
 		id: i.ID, head: i.Reference, body: i.Title, group: agency,
 		foot: joined(" · ", agency, indicatorDates(i)),
 	}
-	if n := len(i.Reports); n > 0 {
+	waiting := 0
+	for n := range i.Reports {
+		if progress.StateOf(&i.Reports[n]) == progress.Proposed {
+			waiting++
+		}
+	}
+	switch n := len(i.Reports); {
+	case waiting > 0:
+		row.word, row.tone = look.Number(float64(waiting))+" to approve", look.Warn
+	case n > 0:
 		row.word, row.tone = plural(n, "report"), look.Good
 	}
 	return row
@@ -99,87 +107,6 @@ func newIndicatorsScreen(w *Window) *indicatorsScreen {
 	}
 	s.object = look.NewSplit(s.list.object, p.object, 0.36)
 	return s
-}
-
-// report is one progress report.
-func (s *indicatorsScreen) report(part draft.ID, f *form) fyne.CanvasObject {
-	w, id := s.w, s.page.id
-	find := func(i *draft.Indicator) *draft.ProgressReport {
-		return partOf(i.Reports, part, func(x *draft.ProgressReport) draft.ID { return x.ID })
-	}
-	add := func(one field, sl slot) fyne.CanvasObject {
-		one.use(sl)
-		f.add(one)
-		return one.object()
-	}
-	return boxed(
-		look.Row(8, look.Grow(add(w.newLineField("Title", ""), slotOf(id, part, "title", "title of a report", func(i *draft.Indicator) *string {
-			if x := find(i); x != nil {
-				return &x.Title
-			}
-			return nil
-		}))), w.small("Remove", func() { s.removeReport(part) })),
-		add(w.newProse("What was reported", "", 3, s.page.at), slotOf(id, part, "text", "progress report", func(i *draft.Indicator) *draft.Markdown {
-			if x := find(i); x != nil {
-				return &x.Text
-			}
-			return nil
-		})),
-		grid(3,
-			add(w.newDateField("Due"), slotOf(id, part, "due", "due date", func(i *draft.Indicator) *draft.Date {
-				if x := find(i); x != nil {
-					return &x.Due
-				}
-				return nil
-			})),
-			add(w.newChoice("Written by", w.agencyChoices()), slotOf(id, part, "agency", "author", func(i *draft.Indicator) *string {
-				if x := find(i); x != nil {
-					return &x.Agency
-				}
-				return nil
-			})),
-			add(w.newChoice("Proposed progress", w.tables.Progress), slotOf(id, part, "proposed", "proposed progress", func(i *draft.Indicator) *string {
-				if x := find(i); x != nil {
-					return &x.Proposed
-				}
-				return nil
-			}))),
-		grid(2,
-			add(w.newLineField("Approved by", ""), slotOf(id, part, "approvedBy", "approval", func(i *draft.Indicator) *string {
-				if x := find(i); x != nil {
-					return &x.ApprovedBy
-				}
-				return nil
-			})),
-			add(w.newDateField("Approved on"), slotOf(id, part, "approvedOn", "date of approval", func(i *draft.Indicator) *draft.Date {
-				if x := find(i); x != nil {
-					return &x.ApprovedOn
-				}
-				return nil
-			}))))
-}
-
-func (s *indicatorsScreen) onReport() {
-	id := s.page.id
-	if s.page.item() == nil {
-		return
-	}
-	part := draft.NewID()
-	s.w.do(s.w.stepName("add a report", draft.Place{Item: id}), "", func(r *draft.Review) *draft.Review {
-		return draft.Changed(r, id, func(i *draft.Indicator) {
-			i.Reports = append(i.Reports, draft.ProgressReport{ID: part, Due: draft.Date(s.w.today().String())})
-		})
-	})
-	s.page.goTo(draft.Place{Item: id, Part: part, Field: "title"}, s.reports)
-}
-
-func (s *indicatorsScreen) removeReport(part draft.ID) {
-	id := s.page.id
-	s.w.do("Remove "+draft.ItemName(s.w.review(), part), "", func(r *draft.Review) *draft.Review {
-		return draft.Changed(r, id, func(i *draft.Indicator) {
-			i.Reports = slices.DeleteFunc(i.Reports, func(x draft.ProgressReport) bool { return x.ID == part })
-		})
-	})
 }
 
 func (s *indicatorsScreen) content() fyne.CanvasObject { return s.object }

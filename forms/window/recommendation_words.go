@@ -64,6 +64,9 @@ func (d *recommendationDetail) paperWord(paper draft.ID, f *form) fyne.CanvasObj
 	for _, one := range wordFields(p.Kind) {
 		objects = append(objects, d.w.newWordField(paper, d.id, one, f, d.page.at))
 	}
+	if drawsOnReports(p.Kind) {
+		return look.Stack(10, d.w.newReported(paper, d.id, f), look.Card("In the "+lower(d.w.kindName(p)), look.Stack(8, objects...)))
+	}
 	return look.Card("In the "+lower(d.w.kindName(p)), look.Stack(8, objects...))
 }
 
