@@ -305,6 +305,7 @@ type Paper struct {
 	ReleaseDate            Date
 	ReleaseBy              string
 	WithheldAppendix       []string // grounds, where Appendix One is withheld whole
+	Declined               []string // digests of changes in returned Word papers that were not taken, to know them again
 	Unknown                Unknown
 }
 

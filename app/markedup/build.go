@@ -47,7 +47,7 @@ func (c *comparer) built(g *gathered, raw string, kind draft.TextKind, wentOn bo
 				return "", "A row of a table was deleted. Make the change by hand."
 			}
 			s.remove(p)
-		case e == nil, digest(e.final.text()) == p.name.text:
+		case e == nil, digest(e.final.text()) == p.name.text && !c.restyled(e):
 		default:
 			if why := c.respelt(s, p, e); why != "" {
 				return "", why

@@ -25,6 +25,7 @@ type Change struct {
 	Back     string // what it would hold with all that came back
 	Conflict bool   // the review went on too: not to be taken without asking
 	Blocked  bool   // never to be taken: the change is made by hand
+	Lost     bool   // nothing of it came back, and nothing is to be done: the review keeps its words
 	Why      string // of a conflict or a blocked change
 }
 
@@ -63,7 +64,8 @@ func Compare(r *draft.Review, papers []Composed, back *Paper) (Found, error) {
 		return Found{}, fmt.Errorf("%s is no paper of this review that Followup wrote, or the names of its paragraphs were removed (a release has none): nothing of it can be placed", nameOr(back.File))
 	}
 	c.found.Paper = papers[c.best].Paper
-	c.past = past(r)
+	c.past, c.declined = past(r), declined(c.found.Paper)
+	c.came = map[int]bool{}
 	c.gather(accepted(back.Paragraphs))
 	c.gather(accepted(back.Notes))
 	for _, of := range c.order {
@@ -97,10 +99,14 @@ type comparer struct {
 	byKey map[string]int
 	past  map[draft.Place]map[string]bool
 
+	declined map[string]bool
+	lost     map[lostKey]bool // items and rows of which nothing came back, told already
+
 	fields map[fieldKey]*gathered
 	order  []fieldKey
-	where  map[int]int // paragraph of the file to 1 + its spot
-	notes  map[int]int // footnote of the file to 1 + its spot
+	came   map[int]bool // spots of which something came back
+	where  map[int]int  // paragraph of the file to 1 + its spot
+	notes  map[int]int  // footnote of the file to 1 + its spot
 	found  Found
 }
 
@@ -113,12 +119,13 @@ type gathered struct {
 // entry is one paragraph that came back. at is -1 for one that is new; then behind or
 // before says next to which spot it stands.
 type entry struct {
-	at     int
-	name   name
-	joined []int // further spots whose words run on in it
-	final  *final
-	beside int
-	before bool
+	at      int
+	name    name
+	guessed bool  // it came back without its name and was known by its words
+	joined  []int // further spots whose words run on in it
+	final   *final
+	beside  int
+	before  bool
 }
 
 // try counts how many names of the file a paper has.
@@ -190,7 +197,7 @@ func (c *comparer) field(of fieldKey) {
 	first := &c.spots[g.spots[0]]
 	var sent *name
 	authors := []Author(nil)
-	changed, seen := false, map[int]bool{}
+	changed, guessed, seen := false, false, map[int]bool{}
 	var texts []string
 	for i := range g.entries {
 		e := &g.entries[i]
@@ -198,9 +205,10 @@ func (c *comparer) field(of fieldKey) {
 		if text != "" {
 			texts = append(texts, digest(text))
 		}
-		touched := e.at < 0 || len(e.joined) > 0 || digest(text) != e.name.text
+		touched := e.at < 0 || len(e.joined) > 0 || digest(text) != e.name.text || c.restyled(e)
+		guessed = guessed || e.guessed && touched
 		if e.at >= 0 {
-			if sent == nil {
+			if sent == nil || g.byWords(sent) {
 				sent = &e.name
 			}
 			seen[e.at] = true
@@ -229,7 +237,7 @@ func (c *comparer) field(of fieldKey) {
 			here = append(here, c.spots[at].name.text)
 		}
 	}
-	if slices.Equal(texts, here) {
+	if slices.Equal(texts, here) && !slices.ContainsFunc(g.entries, func(e entry) bool { return c.restyled(&e) }) {
 		return
 	}
 	change := Change{Place: placeOf(first), Heading: first.heading, Name: nameOf(c.r, placeOf(first)), By: authors}
@@ -249,10 +257,19 @@ func (c *comparer) field(of fieldKey) {
 		}
 	case change.Back == raw:
 		return
-	case wentOn && c.past[change.Place][change.Back]:
+	case (wentOn || guessed || c.onlyRestyled(g)) && c.past[change.Place][change.Back]:
 		return // it was taken once, and the review went on from there
+	case strings.TrimSpace(change.Back) == "" && missing:
+		change.Blocked, change.Lost, change.Why = true, true, lostWhy
 	case wentOn:
 		change.Conflict, change.Why = true, "The review was changed too since the paper was sent."
+	case guessed:
+		change.Conflict, change.Why = true, "The paragraph came back without the name that tells its place; it was known by its words. Look whether it is the right one."
+	case missing && c.traceless(g, seen):
+		change.Conflict, change.Why = true, "A paragraph of it is not in the file, and no tracked change says that it was deleted."
+	}
+	if c.declined[declinedKey(change)] {
+		return // it was looked at once, and the review kept its words
 	}
 	for i := range c.found.Changes { // the text stands twice in the paper
 		if other := &c.found.Changes[i]; other.Place == change.Place {
@@ -290,21 +307,6 @@ func (c *comparer) words(g *gathered, seen map[int]bool) {
 			c.found.Unplaced = append(c.found.Unplaced, Unplaced{c.spots[at].heading, plainText(c.spots[at].runs), nil, "These words, which the program writes, are not in the file."})
 		}
 	}
-}
-
-// vanished tells of a field of which nothing came back. Where the review wrote it since
-// the paper was sent, that is no change of theirs.
-func (c *comparer) vanished(g *gathered) {
-	first := &c.spots[g.spots[0]]
-	place := placeOf(first)
-	raw, kind, ok := textAt(c.r, place)
-	if !ok || kind == draft.UN || strings.TrimSpace(raw) == "" {
-		return
-	}
-	c.found.Changes = append(c.found.Changes, Change{
-		Place: place, Heading: first.heading, Name: nameOf(c.r, place), Now: raw, Conflict: true,
-		Why: "None of it is in the file: it was deleted there without a trace, or written here since the paper was sent.",
-	})
 }
 
 // remarks says what each comment is about.

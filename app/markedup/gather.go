@@ -9,6 +9,7 @@ import (
 
 // gather puts each paragraph of the file with the field that it belongs to.
 func (c *comparer) gather(list []final) {
+	byWords := c.guess(list)
 	last, cell := -1, -1 // the spot before, and the cell that it stands in
 	for i := range list {
 		f := &list[i]
@@ -29,7 +30,15 @@ func (c *comparer) gather(list []final) {
 				e.joined = append(e.joined, at)
 			}
 		}
+		if at, ok := byWords[i]; ok && e.at < 0 {
+			e.at, e.name, e.guessed = at, c.spots[at].name, true
+		}
+		c.struck(last, f)
 		if e.at >= 0 {
+			c.came[e.at] = true
+			for _, k := range e.joined {
+				c.came[k] = true
+			}
 			c.strip(&e)
 			of := c.spots[e.at].of
 			c.fields[of].entries = append(c.fields[of].entries, e)
@@ -56,7 +65,23 @@ func (c *comparer) gather(list []final) {
 		if f.text() == "" {
 			continue // it came and went within the file
 		}
+		e.guessed = c.between(list, i)
 		c.fresh(list, i, e, last, cell)
+	}
+}
+
+// struck lists words that somebody struck through by hand, where nobody can tell
+// whether they were meant to go.
+func (c *comparer) struck(near int, f *final) {
+	var words []string
+	for i := range f.runs {
+		if f.runs[i].Struck && strings.TrimSpace(f.runs[i].Text) != "" {
+			words = append(words, strings.TrimSpace(f.runs[i].Text))
+		}
+	}
+	if len(words) > 0 {
+		c.unplaced(near, &final{runs: []Run{{Text: strings.Join(words, " … ")}}, authors: f.authors},
+			"These words are struck through by hand, not deleted by a tracked change. They were kept; delete them if that is what was meant.")
 	}
 }
 

@@ -105,6 +105,7 @@ type spot struct {
 	from    compose.Source
 	runs    []compose.Run
 	table   *compose.Block // the table that it stands in
+	row     int            // number of the row of a table, through the paper; 0 outside
 	heading string         // above it
 }
 
@@ -113,18 +114,20 @@ func places(doc *compose.Document) []spot {
 	var list []spot
 	seen := map[string]int{}
 	heading := ""
-	add := func(b, table *compose.Block) {
+	rows := 0
+	add := func(b, table *compose.Block, row int) {
 		turn := seen[b.Key]
 		seen[b.Key]++
 		list = append(list, spot{
 			name:  name{key: digest(b.Key, strconv.Itoa(turn))},
-			block: b, of: fieldKey{b.From.Item, b.From.Part, b.From.Field, turn}, from: b.From, runs: b.Runs, table: table, heading: heading,
+			block: b, of: fieldKey{b.From.Item, b.From.Part, b.From.Field, turn}, from: b.From, runs: b.Runs, table: table, row: row, heading: heading,
 		})
 	}
 	row := func(cells []compose.Cell, table *compose.Block) {
+		rows++
 		for i := range cells {
 			for k := range cells[i].Blocks {
-				add(&cells[i].Blocks[k], table)
+				add(&cells[i].Blocks[k], table, rows)
 			}
 		}
 	}
@@ -139,7 +142,7 @@ func places(doc *compose.Document) []spot {
 				row(b.Table.Rows[k].Cells, b)
 			}
 		case b.Role != compose.Contents:
-			add(b, nil)
+			add(b, nil, 0)
 			if b.Role == compose.Heading {
 				heading = plainText(b.Runs)
 			}

@@ -49,6 +49,8 @@ type Run struct {
 	Note         int    // identity of a footnote whose mark it is
 	Fate         Fate
 	By           Author // of a tracked change
+	Styled       Author // of a tracked change of the look alone
+	Struck       bool   // struck through by hand, not by a tracked change
 }
 
 // Comment is a comment in the margin.
@@ -99,6 +101,7 @@ func accepted(list []Paragraph) []final {
 				f.authors = with(f.authors, r.By)
 				f.marked = true
 			}
+			f.authors = with(f.authors, r.Styled)
 			if r.Fate != Went {
 				f.runs = append(f.runs, r)
 			} else {

@@ -48,7 +48,7 @@ func (m *marked) add(r markedup.Run) {
 	r.Bold = p.run.bold != nil && *p.run.bold || p.run.bold == nil && own.bold != nil && *own.bold
 	r.Italic = p.run.italic != nil && *p.run.italic || p.run.italic == nil && own.italic != nil && *own.italic
 	r.Bold = r.Bold && (of.bold == nil || !*of.bold)
-	r.Link = p.link
+	r.Link, r.Struck, r.Styled = p.link, p.run.struck, p.run.styled
 	for _, f := range m.field {
 		p.contents = p.contents || strings.HasPrefix(strings.TrimSpace(f.code.String()), "TOC")
 		if address := f.linked(); address != "" {
@@ -67,7 +67,7 @@ func (m *marked) add(r markedup.Run) {
 		m.on(id, r.Text)
 	}
 	if n := len(p.Runs); n > 0 && r.Note == 0 {
-		if last := &p.Runs[n-1]; last.Note == 0 && last.Bold == r.Bold && last.Italic == r.Italic && last.Link == r.Link && last.Fate == r.Fate && last.By == r.By {
+		if last := &p.Runs[n-1]; last.Note == 0 && last.Bold == r.Bold && last.Italic == r.Italic && last.Link == r.Link && last.Fate == r.Fate && last.By == r.By && last.Struck == r.Struck && last.Styled == r.Styled {
 			last.Text += r.Text
 			return
 		}

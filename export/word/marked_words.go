@@ -62,7 +62,9 @@ type markedRun struct {
 	style        string
 	hidden       bool
 	raised       bool
-	look         bool // in its properties
+	struck       bool
+	styled       markedup.Author // of a tracked change of the look
+	look         bool            // in its properties
 }
 
 func (m *marked) paragraph() *markedParagraph {
@@ -99,7 +101,13 @@ func (m *marked) start(e xml.StartElement) error {
 		return nil
 	}
 	switch name {
-	case "Fallback", "pPrChange", "rPrChange", "tcPrChange", "trPrChange", "tblPrChange", "sectPr", "object", "chart", "delInstrText":
+	case "rPrChange":
+		if p := m.paragraph(); p != nil && p.run.look {
+			p.run.styled = author(e)
+		}
+		m.skip++
+		return nil
+	case "Fallback", "pPrChange", "tcPrChange", "trPrChange", "tblPrChange", "sectPr", "object", "chart", "delInstrText":
 		m.skip++
 		return nil
 	case "bookmarkStart":
@@ -202,6 +210,8 @@ func (m *marked) inside(p *markedParagraph, e xml.StartElement) {
 			is := on(e)
 			p.run.italic = &is
 		}
+	case "strike", "dstrike":
+		p.run.struck = p.run.struck || p.run.look && on(e)
 	case "vanish":
 		p.run.hidden = p.run.look && on(e)
 	case "vertAlign":

@@ -25,10 +25,12 @@ func (p *Program) mergePaper(r *draft.Review, back *markedup.Paper, take rounds.
 	for _, c := range found.Changes {
 		verdict := "taken"
 		switch {
+		case (c.Conflict || c.Blocked) && take == rounds.Mine:
+			verdict = "mine"
+		case c.Lost:
+			verdict = "not back"
 		case c.Blocked:
 			verdict = "by hand"
-		case c.Conflict && take == rounds.Mine:
-			verdict = "mine"
 		case c.Conflict && take == rounds.Leave:
 			verdict = "conflict"
 		case c.Conflict:
@@ -40,6 +42,12 @@ func (p *Program) mergePaper(r *draft.Review, back *markedup.Paper, take rounds.
 			taken++
 			r = markedup.Apply(r, c)
 			p.print("          %s", around(c.Now, c.Back))
+		case "mine":
+			r = markedup.Declined(r, found.Paper.ID, c)
+		case "not back":
+			left++
+			p.needs()
+			p.print("          %s", c.Why)
 		case "conflict", "by hand":
 			left++
 			p.needs()
