@@ -16,8 +16,9 @@ type columns struct {
 	head     int            // index of the header row, -1 where there is none
 	of       map[string]int // field to column
 	more     map[string][]int
-	numbered bool // the recommendations begin with numbers such as 140.7
-	guessed  bool // nothing but the length of its words tells the column of the recommendations
+	numbered bool            // the recommendations begin with numbers such as 140.7
+	guessed  bool            // nothing but the length of its words tells the column of the recommendations
+	majors   map[string]bool // the numbers before the point, of rows that are no merged cell
 }
 
 // listNumber begins a recommendation of the UPR: 140.7, and a letter or a quotation mark.
@@ -225,6 +226,16 @@ func (c *columns) byContent(r *reader, t *Table) {
 		c.unnamedHead(t)
 	}
 	if c.numbered {
+		c.majors = map[string]bool{}
+		for i, row := range t.Rows {
+			if m := listNumber().FindStringSubmatch(c.get(row, "text")); m != nil && !t.Spans[i] {
+				c.majors[major(m[1])] = true
+			}
+		}
+		if col, ok := c.of["status"]; ok && !has(c.of, "position") && col < len(cols) && most(cols[col].answers, cols[col]) > 0 {
+			c.of["position"] = col // the status of a recommendation is what the State said
+			delete(c.of, "status")
+		}
 		pick("position", func(s sums) int { return most(s.answers, s) })
 		pick("issues", func(s sums) int { return most(s.items, s) })
 	}
@@ -281,7 +292,10 @@ func (c *columns) theme(t *Table, i int) (string, bool) {
 			}
 		}
 	}
-	if filled != 1 && !t.Spans[i] || listNumber().MatchString(name) || len(name) > 250 {
+	if filled != 1 && !t.Spans[i] || len(name) > 250 {
+		return "", false
+	}
+	if m := listNumber().FindStringSubmatch(name); m != nil && !(t.Spans[i] && len(c.majors) > 0 && !c.majors[major(m[1])]) {
 		return "", false
 	}
 	if !t.Spans[i] && (!c.numbered || len(row) > 0 && strings.TrimSpace(row[0]) == "") {
@@ -290,8 +304,15 @@ func (c *columns) theme(t *Table, i int) (string, bool) {
 	return themeName(name), true
 }
 
-// themeCode is what the UN's index puts before the name of a theme: "Theme: B31 ".
-var themeCode = lazy(`^(?i:theme)\s*:?\s*|^[A-Z]\d{1,2}\s+`)
+// themeCode is what the UN's index puts before the name of a theme: "Theme: B31 ",
+// "Right or area: 2.1. ".
+var themeCode = lazy(`^(?i:themes?\b|rights? or areas?\b|clusters?\b\s*\d*|thematic areas?\b)\s*[:–-]?\s*|^[A-Z]\d{1,2}[.:]?[\s\x{A0}]+|^\d{1,2}(?:\.\d{1,2}){0,2}[.:]?[\s\x{A0}]+`)
+
+// major is what stands before the point of a number.
+func major(number string) string {
+	before, _, _ := strings.Cut(number, ".")
+	return before
+}
 
 func themeName(s string) string {
 	s = tidy(s)

@@ -128,12 +128,15 @@ func fold(s string) string {
 }
 
 // tidy writes a text of a file on one line: every white space, no-break spaces
-// excepted, becomes one blank.
+// excepted, becomes one blank, and what nobody sees goes.
 func tidy(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
 	for _, c := range s {
+		if c == '\u00AD' || c == '\uFEFF' {
+			continue
+		}
 		if c == '\u00A0' || c == '\u202F' || !unicode.IsSpace(c) {
 			if gap && b.Len() > 0 {
 				b.WriteByte(' ')

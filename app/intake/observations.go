@@ -30,7 +30,7 @@ var (
 	whom   = lazy(`(?i)\b(?:state part|it\b|its\b|government|new zealand|authorities|parliament|that\b|:)`)
 	again  = lazy(`(?i)\b(?:recommendation|call|request|appeal|invitation)s?\b`)
 	// informs names the paragraphs that are followed up.
-	informs    = lazy(`(?is)\binformation\b.*?\brecommendations?\b[^.]{0,160}?\bparagraphs?\s+`)
+	informs    = lazy(`(?is)\binformation\b.*?\brecommendations?\b[^.]{0,160}?\bpara(?:graph)?s?\b\.?[\s\x{A0}]+`)
 	within     = lazy(`(?i)\b(?:within\s+(?:one|two|three|\d+|eighteen|twenty-four|twelve)\b|one year|by\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})`)
 	importance = lazy(`(?i)\bparticular importance\b`)
 )
@@ -86,17 +86,32 @@ func (r *reader) observed(g *gathered) (named []string) {
 		r.leave(g.from, "It only welcomes, notes or is concerned.")
 		return nil
 	}
-	body := g.body
-	doubt := ""
-	if opening, items := letters(body[:start]); len(items) > 0 && opening != "" { // items of concern before those that recommend
-		body = body[start:]
-	} else if start > 0 {
-		if _, items := letters(body[start:]); len(items) > 0 {
+	body, doubt := g.body, ""
+	if start > 0 {
+		opening, items := letters(body[:start])
+		if len(items) > 0 && opening != "" || onlySees(body[:start]) {
+			cut := g.from
+			cut.Words = strings.TrimSpace(g.number + ". " + body[:start])
+			r.leave(cut, "It stands before the recommendation in the same paragraph, and only welcomes, notes or is concerned.")
+			body = body[start:]
+		} else if _, items := letters(body[start:]); len(items) > 0 {
 			doubt = "The opening words hold more than the recommendation."
 		}
 	}
 	r.split(g, body, doubt)
 	return nil
+}
+
+// onlySees tells whether each sentence of a text only welcomes, notes or is concerned.
+func onlySees(text string) bool {
+	for start := 0; start < len(text); {
+		end := sentence(text, start)
+		if strings.TrimSpace(text[start:end]) != "" && !concern().MatchString(text[start:end]) {
+			return false
+		}
+		start = end
+	}
+	return true
 }
 
 // recommends returns where the first sentence that recommends begins, or -1.

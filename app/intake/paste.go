@@ -27,31 +27,41 @@ type line struct {
 // Pasted makes paragraphs of text that was pasted, from a PDF in most cases: broken
 // lines are joined, and the headers, footers and footnotes of pages are left out.
 func Pasted(text string) []Block {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n", "\u00AD\n", "", "\u00AD", "").Replace(text)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
 	lines := unfurnished(strings.Split(text, "\n"))
+	unmarked(lines)
+	h := hyphens{lines: lines}
 	var out, notes []Block
 	var cur []string // the lines of the paragraph in the making
-	page, last := 0, 0
+	page := 0
+	var last numbers
 	flush := func() {
 		if len(cur) > 0 {
-			out = append(out, Block{Text: joinLines(cur), Page: page})
+			out = append(out, Block{Text: h.join(cur), Page: page})
 		}
 		cur = nil
 	}
-	for i, l := range lines {
-		start, n := starts(l.text, last)
-		switch {
+	for i := 0; i < len(lines); i++ {
+		l, before := lines[i], ""
+		if n := len(cur); n > 0 {
+			before = strings.Join(cur[max(0, n-2):], " ")
+		}
+		start, next := last.starts(l.text, before)
+		switch span := headingSpan(lines[i:], before, last); {
 		case l.note:
 			notes = append(notes, Block{Text: l.text, Page: l.page, Note: true})
 		case start:
 			flush()
-			if n > 0 {
-				last = n
-			}
+			last = next
 			cur, page = []string{l.text}, l.page
-		case isHeading(lines[i:], cur, last):
+		case span > 0:
 			flush()
-			out = append(out, Block{Text: l.text, Bold: true, Page: l.page})
+			for _, part := range lines[i : i+span] {
+				cur = append(cur, part.text)
+			}
+			out = append(out, Block{Text: h.join(cur), Bold: true, Page: l.page})
+			cur = nil
+			i += span - 1
 		case len(cur) == 0 || l.gap && finished(cur[len(cur)-1]) && !beginsLow(l.text):
 			flush()
 			cur, page = []string{l.text}, l.page
@@ -67,14 +77,18 @@ func Pasted(text string) []Block {
 func unfurnished(lines []string) []line {
 	repeated := repeatedLines(lines)
 	var out []line
-	page, last, foot, gap := 1, 0, false, true
+	page, foot, gap, notes := 1, false, true, 0
+	var last numbers
 	for _, text := range lines {
 		if n := strings.Count(text, "\f"); n > 0 {
 			page += n
 			text = strings.ReplaceAll(text, "\f", "")
 			foot = false
 		}
-		text = tidy(text)
+		soft := strings.HasSuffix(strings.TrimRight(text, " "), "\u00AD")
+		if text = tidy(text); soft && text != "" {
+			text += "\u00AD"
+		}
 		switch {
 		case text == "":
 			gap = true
@@ -86,11 +100,22 @@ func unfurnished(lines []string) []line {
 			foot = false
 			continue
 		}
-		start, n := starts(text, last)
-		if start && n > 0 {
-			last = n
+		before := ""
+		for k := len(out) - 1; k >= max(0, len(out)-2) && !out[k].note; k-- {
+			before = out[k].text + " " + before
 		}
-		isNote := !start && footnote().MatchString(text) && (foot || gap || text[0] == '*')
+		before = strings.TrimSuffix(before, " ")
+		start, next := last.starts(text, before)
+		if start {
+			last = next
+		}
+		isNote := false
+		if m := footnote().FindStringSubmatch(text); m != nil && !start {
+			n, _ := strconv.Atoi(m[1])
+			if isNote = foot || gap || n == 0 || n == notes+1; isNote && n > 0 {
+				notes = n
+			}
+		}
 		switch {
 		case isNote:
 			foot = true
@@ -101,29 +126,6 @@ func unfurnished(lines []string) []line {
 		gap = false
 	}
 	return out
-}
-
-// starts tells whether a line begins a numbered paragraph or an item, and returns
-// the paragraph's number. Numbers must follow one another, so that a line which a
-// page happened to break before "12." begins nothing.
-func starts(line string, last int) (bool, int) {
-	if marked().MatchString(line) {
-		return true, 0
-	}
-	m := leading().FindStringSubmatch(line)
-	if m == nil {
-		return false, 0
-	}
-	if m[1] != "" {
-		n, _ := strconv.Atoi(m[1])
-		return listNumber().MatchString(line) && (last == 0 || n == last || n == last+1), n
-	}
-	n, _ := strconv.Atoi(m[3])
-	rest := strings.TrimSpace(line[len(m[0]):])
-	if rest == "" || beginsLow(rest) && last > 0 {
-		return false, 0
-	}
-	return n > 0 && (last == 0 || n > last && n <= last+3), n
 }
 
 // repeatedLines returns the short lines that stand at the edge of three pages or
@@ -158,22 +160,37 @@ func repeatedLines(lines []string) map[string]bool {
 	return out
 }
 
-// isHeading tells whether the first of some lines is a heading: short, without a
-// full stop, with a capital, behind a finished paragraph, and before a numbered one
-// or another heading.
-func isHeading(lines []line, cur []string, last int) bool {
-	if !headingLike(lines[0].text) || len(cur) > 0 && !finished(cur[len(cur)-1]) {
-		return false
+// headingSpan returns how many lines, from the first of some, are a heading; 0 where
+// it is none: short, without a full stop, with a capital, behind a finished paragraph,
+// and before a numbered one or another heading.
+func headingSpan(lines []line, before string, last numbers) int {
+	if lines[0].note || !headingLike(lines[0].text) || !finished(before) {
+		return 0
 	}
-	for _, next := range lines[1:min(len(lines), 6)] {
-		if start, n := starts(next.text, last); start && n > 0 {
-			return true
+	span := 1
+	for words := lines[0].text; span < min(len(lines), 4); span++ {
+		next := lines[span]
+		if next.note || next.gap || finished(next.text) || !beginsLow(next.text) && opening(words+")") < 0 {
+			break
 		}
-		if !next.note && !headingLike(next.text) {
-			return false
+		words += " " + next.text
+	}
+	seen := 0
+	for _, next := range lines[span:] {
+		if next.note {
+			continue
+		}
+		if seen++; seen > 5 {
+			break
+		}
+		if start, n := last.starts(next.text, ""); start && n != last {
+			return span
+		}
+		if !headingLike(next.text) {
+			return 0
 		}
 	}
-	return false
+	return 0
 }
 
 func headingLike(s string) bool {
@@ -184,19 +201,13 @@ func headingLike(s string) bool {
 // brackets, the number of a footnote.
 var end = lazy(`[.;:?!]["”’')]*\d{0,3}$`)
 
+// abbreviated is an abbreviation that a number follows.
+var abbreviated = lazy(`(?i)(?:^|[\s(\x{A0}])(?:paras?|nos?|arts?|chap|sect|vol|cf|pp?)\.$`)
+
 // finished tells whether a paragraph may end here.
-func finished(s string) bool { return s == "" || end().MatchString(s[max(0, len(s)-32):]) }
+func finished(s string) bool {
+	s = s[max(0, len(s)-32):]
+	return s == "" || end().MatchString(s) && !abbreviated().MatchString(s)
+}
 
 func beginsLow(s string) bool { return s != "" && (s[0] >= 'a' && s[0] <= 'z' || s[0] == ',') }
-
-// joinLines joins broken lines; a word that a hyphen holds together stays one word.
-func joinLines(lines []string) string {
-	var b strings.Builder
-	for i, l := range lines {
-		if i > 0 && !(strings.HasSuffix(lines[i-1], "-") && !strings.HasSuffix(lines[i-1], " -") && beginsLow(l)) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(l)
-	}
-	return b.String()
-}

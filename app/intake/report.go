@@ -19,21 +19,19 @@ func reports(list []paragraph) bool {
 		}
 	}
 	for i := range list {
-		if list[i].minor == 1 && strings.Contains(list[i].text, " "+strconv.Itoa(list[i].major)+".2") {
+		if list[i].minor != 1 {
+			continue
+		}
+		if strings.Contains(list[i].text, " "+strconv.Itoa(list[i].major)+".2") || i > 0 && list[i-1].major == list[i].major && list[i-1].minor == 0 && strings.HasSuffix(list[i-1].text, ":") {
 			return true
 		}
 	}
 	return false
 }
 
-var (
-	enjoys  = lazy(`(?i)\b(?:enjoy(?:s|ed)? the support|are supported|(?:been )?accepted by|has accepted|have been accepted|supports the following)`)
-	refuses = lazy(`(?i)\b(?:do(?:es)? not enjoy|did not enjoy|not enjoy(?:ing)? the support|(?:been|are|were|and|has) noted|takes note|not supported|cannot be accepted|rejected)\b`)
-)
-
 // report reads the recommendations of a Working Group report.
 func (r *reader) report(list []paragraph) {
-	theme, position := "", ""
+	theme, position, above := "", "", "" // above is what the last heading says
 	var cur *paragraph
 	major := 0
 	flush := func() {
@@ -55,17 +53,25 @@ func (r *reader) report(list []paragraph) {
 		case p.number != "":
 			flush()
 			theme = ""
-			position = ""
-			if refuses().MatchString(p.text) {
-				position = "noted"
-			} else if enjoys().MatchString(p.text) {
-				position = "supported"
+			if of := stance(p.text); of != "" || later().MatchString(p.text) {
+				position = of
+			} else {
+				position = above
 			}
 			major = 0
 			r.leave(p.origin(), "It is a paragraph of the report, not a recommendation.")
 		case p.heading:
 			flush()
 			theme = heading(p.text)
+			if of, ok := r.position(theme); ok || chapter().MatchString(theme) {
+				if !ok {
+					of = stance(theme)
+				}
+				above, theme = of, ""
+				if of != "" {
+					position = of
+				}
+			}
 		case cur == nil:
 			r.leave(p.origin(), "It has no number.")
 		case closed(cur.text) && p.mark == "":
