@@ -167,17 +167,12 @@ func headingSpan(lines []line, before string, last numbers) int {
 	if lines[0].note || !headingLike(lines[0].text) || !finished(before) {
 		return 0
 	}
-	span := 1
-	for words := lines[0].text; span < min(len(lines), 4); span++ {
-		next := lines[span]
-		if next.note || next.gap || finished(next.text) || !beginsLow(next.text) && opening(words+")") < 0 {
-			break
-		}
-		words += " " + next.text
-	}
+	span := headingLines(lines)
 	seen := 0
-	for _, next := range lines[span:] {
+	for at := span; at < len(lines); {
+		next := lines[at]
 		if next.note {
+			at++
 			continue
 		}
 		if seen++; seen > 5 {
@@ -189,8 +184,23 @@ func headingSpan(lines []line, before string, last numbers) int {
 		if !headingLike(next.text) {
 			return 0
 		}
+		at += headingLines(lines[at:])
 	}
 	return 0
+}
+
+// headingLines returns over how many lines a heading goes that begins with the first
+// of some: those go on that begin in lower case, or within a bracket.
+func headingLines(lines []line) int {
+	n := 1
+	for words := lines[0].text; n < min(len(lines), 4); n++ {
+		next := lines[n]
+		if next.note || next.gap || finished(next.text) || !beginsLow(next.text) && opening(words+")") < 0 {
+			break
+		}
+		words += " " + next.text
+	}
+	return n
 }
 
 func headingLike(s string) bool {

@@ -22,7 +22,14 @@ func reports(list []paragraph) bool {
 		if list[i].minor != 1 {
 			continue
 		}
-		if strings.Contains(list[i].text, " "+strconv.Itoa(list[i].major)+".2") || i > 0 && list[i-1].major == list[i].major && list[i-1].minor == 0 && strings.HasSuffix(list[i-1].text, ":") {
+		if strings.Contains(list[i].text, " "+strconv.Itoa(list[i].major)+".2") {
+			return true
+		}
+		above := i - 1
+		for above >= 0 && list[above].heading {
+			above--
+		}
+		if above >= 0 && list[above].major == list[i].major && list[above].minor == 0 && strings.HasSuffix(list[above].text, ":") {
 			return true
 		}
 	}
