@@ -18,33 +18,48 @@ import (
 
 func (p *Program) collectCommand() *cobra.Command {
 	var take string
+	var passwordFiles []string
 	c := &cobra.Command{
 		Use:   "collect FILE RETURN...",
 		Short: "Merge what came back: workbooks of agencies, the Word paper, another copy of the review",
 		Long: "Merge what came back: workbooks that agencies filled in (.xlsx), the Word paper that was marked\n" +
 			"up (.docx), and a second adviser’s copy of the review (.followup).\n\n" +
 			"A field that only one side changed goes in by itself. Where both changed it, the review stays\n" +
-			"as it is, the conflict is listed and the exit status is 1; --take decides instead.",
+			"as it is, the conflict is listed and the exit status is 1; --take decides instead.\n\n" +
+			"Where a workbook or paper opens only with a password, it is asked for, or read from the file\n" +
+			"that --password-file names. The option may be given several times; each password is tried.",
 		Args: minimum(2, "a review file and at least one file that came back"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.collect(args[0], args[1:], take) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.collect(args[0], args[1:], take, passwordFiles)
+		},
 	}
+	c.Flags().StringArrayVar(&passwordFiles, "password-file", nil, "read the password of a protected return from this file")
 	c.Flags().StringVar(&take, "take", "", "what becomes of conflicts: mine or theirs; else they are listed")
 	return c
 }
 
 // cameBack is what a command line named, read.
 type cameBack struct {
+	passwords []string // to try
+
 	returns []rounds.Return
 	copies  []*store.File
 	papers  []*markedup.Paper
 }
 
-func (p *Program) collect(path string, names []string, take string) error {
+func (p *Program) collect(path string, names []string, take string, passwordFiles []string) error {
 	choice, ok := map[string]rounds.Take{"": rounds.Leave, "mine": rounds.Mine, "theirs": rounds.Theirs}[take]
 	if !ok {
 		return errors.New("--take is mine or theirs; without it conflicts are listed and left")
 	}
 	var back cameBack
+	for _, name := range passwordFiles {
+		password, err := readPassword(name)
+		if err != nil {
+			return err
+		}
+		back.passwords = append(back.passwords, password)
+	}
 	for _, name := range names {
 		if err := p.readBack(&back, name); err != nil {
 			return err
@@ -91,7 +106,7 @@ func (p *Program) readBack(back *cameBack, name string) error {
 		back.copies = append(back.copies, f)
 		return nil
 	}
-	data, err := readSource(name)
+	data, err := p.unlocked(back, name)
 	if err != nil {
 		return err
 	}

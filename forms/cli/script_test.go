@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status,
 			"edit":   edit,
+			"damage": damage,
 		},
 	})
 }
@@ -85,4 +86,14 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 		return
 	}
 	ts.Fatalf("there is no recommendation %s", args[2])
+}
+
+// damage copies a file with one byte in its middle changed: damage x.xlsx y.xlsx.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: damage FROM TO")
+	}
+	data := []byte(ts.ReadFile(args[0]))
+	data[len(data)/2] ^= 0x40
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o600))
 }

@@ -16,14 +16,18 @@ import (
 )
 
 func (p *Program) sendCommand() *cobra.Command {
-	var agency, round, out, due, contact string
+	var agency, round, out, due, contact, passwordFile string
 	c := &cobra.Command{
 		Use:   "send FILE --agency CODE --round ROUND -o BOOK.xlsx",
 		Short: "Write a workbook for one agency to fill in",
 		Long: "Write a workbook for one agency to fill in, and remember in the review that it was sent.\n\n" +
-			"The rounds are proposals, clearance, indicators, progress and update.",
+			"The rounds are proposals, clearance, indicators, progress and update.\n\n" +
+			"With --password-file the workbook opens only with the password in that file. This is Office’s\n" +
+			"older protection (AES-128 with SHA-1), weaker than the passphrase of a review.",
 		Args: exactly(1, "one review file"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.send(args[0], agency, round, out, due, contact) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.send(args[0], agency, round, out, due, contact, passwordFile)
+		},
 	}
 	flags := c.Flags()
 	flags.StringVar(&agency, "agency", "", "code of the agency: MSD")
@@ -31,10 +35,11 @@ func (p *Program) sendCommand() *cobra.Command {
 	flags.StringVarP(&out, "output", "o", "", "the workbook to write")
 	flags.StringVar(&due, "due", "", "when it should come back, yyyy-MM-dd; else ten working days from today")
 	flags.StringVar(&contact, "contact", "", "to whom it goes back")
+	flags.StringVar(&passwordFile, "password-file", "", "protect the workbook with the password in this file")
 	return c
 }
 
-func (p *Program) send(path, agency, round, out, due, contact string) error {
+func (p *Program) send(path, agency, round, out, due, contact, passwordFile string) error {
 	for _, need := range []struct{ value, flag string }{{agency, "--agency CODE"}, {round, "--round ROUND"}, {out, "-o BOOK.xlsx"}} {
 		if need.value == "" {
 			return fmt.Errorf("followup send needs %s; followup send --help lists what it takes", need.flag)
@@ -48,6 +53,13 @@ func (p *Program) send(path, agency, round, out, due, contact string) error {
 	} else if _, ok := calendar.Parse(due); !ok {
 		return fmt.Errorf("%q is not a day; give --due as yyyy-MM-dd", due)
 	}
+	password := ""
+	if passwordFile != "" {
+		var err error
+		if password, err = readPassword(passwordFile); err != nil {
+			return err
+		}
+	}
 	return p.change(path, func(r *draft.Review) (*draft.Review, error) {
 		tables, err := p.tablesOf(r)
 		if err != nil {
@@ -59,7 +71,7 @@ func (p *Program) send(path, agency, round, out, due, contact string) error {
 		}
 		s := rounds.NewSending(code, strings.ToLower(round), draft.Date(due))
 		s.Contact = contact
-		data, next, err := export.SendBook(r, tables, s, draft.Date(p.today().String()))
+		data, next, err := export.SendBook(r, tables, s, draft.Date(p.today().String()), password)
 		if err != nil {
 			return nil, err
 		}
@@ -67,7 +79,11 @@ func (p *Program) send(path, agency, round, out, due, contact string) error {
 			return nil, err
 		}
 		p.print("%s", out)
-		p.say("It should come back by %s. The workbook is not protected with a passphrase.", due)
+		if password == "" {
+			p.say("It should come back by %s. The workbook is not protected: whoever has it can read it.", due)
+		} else {
+			p.say("It should come back by %s. %s", due, export.WeakPassword)
+		}
 		return next, nil
 	})
 }

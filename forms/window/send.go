@@ -101,7 +101,7 @@ func (w *Window) sendRound(round string, agencies []string, due draft.Date, dir 
 		before := next
 		w.aside(func() func() {
 			s := rounds.NewSending(agencies[at], round, due)
-			data, after, err := export.SendBook(before, tables, s, today)
+			data, after, err := export.SendBook(before, tables, s, today, "")
 			path := filepath.Join(dir, base+"-"+strings.ToLower(agencies[at])+"-"+round+".xlsx")
 			if err == nil {
 				if _, there := os.Lstat(path); there == nil {
