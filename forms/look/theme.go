@@ -100,12 +100,31 @@ func NewTheme(c Choice, percent int) *Theme {
 // Color returns a colour; the system's own variant is not asked.
 func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	if c, ok := t.colors[name]; ok {
+		if name == theme.ColorNameForeground {
+			return legible(c)
+		}
 		return c
 	}
 	if t.choice == Light || t.choice == "" {
 		return t.base.Color(name, theme.VariantLight)
 	}
 	return t.base.Color(name, theme.VariantDark)
+}
+
+// legible is an opaque colour whose shortcuts in menus can be read. The toolkit takes
+// 95 hundredths of the sixteen bits of the alpha and then the lowest eight of them,
+// which makes of full alpha a fifth: shortcuts are all but invisible. The alpha here
+// is a thousandth less than full, and its 95 hundredths end in eight ones.
+func legible(c color.NRGBA) color.Color {
+	const alpha = 0xFFC9
+	wide := func(v uint8) uint16 {
+		both := uint16(v)<<8 | uint16(v)
+		if uint32(both)*0xFFFF/alpha>>8 != uint32(v) {
+			both -= 0x100 // near white, the missing thousandth would round up
+		}
+		return both
+	}
+	return color.RGBA64{R: wide(c.R), G: wide(c.G), B: wide(c.B), A: alpha}
 }
 
 // Font returns the toolkit's own faces, which hold macrons.

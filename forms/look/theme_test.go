@@ -74,6 +74,21 @@ func TestWordsStandOutFromWhatLiesBehind(t *testing.T) {
 	}
 }
 
+// The toolkit's own sum for the colour of a shortcut, from the colour of words.
+func TestShortcutsInMenusAreAsDarkAsTheirWords(t *testing.T) {
+	for _, choice := range Choices() {
+		words := NewTheme(choice, 100).Color(theme.ColorNameForeground, theme.VariantLight)
+		r, g, b, a := words.RGBA()
+		if least := uint8(uint32(float32(a) * 0.95)); least < 0xF0 {
+			t.Errorf("%s: shortcuts have an alpha of %d, want nearly 255", choice.Words(), least)
+		}
+		plain := color.NRGBAModel.Convert(words).(color.NRGBA)
+		if got := (color.NRGBA{uint8(r), uint8(g), uint8(b), 255}); plain != got {
+			t.Errorf("%s: shortcuts are %v, words %v", choice.Words(), got, plain)
+		}
+	}
+}
+
 func TestBarsStandOutFromTheirTrack(t *testing.T) {
 	for _, choice := range Choices() {
 		th := NewTheme(choice, 100)

@@ -36,13 +36,12 @@ func (w *Window) itemCommands() []*command {
 			run: func() { w.askDelete(items().chosenItem()) },
 			on:  func() bool { s := items(); return s != nil && s.chosenItem() != "" },
 		},
-		{
-			menu: "File", words: "Export now", key: fyne.KeyE, with: ctrl, on: func() bool { return w.session != nil },
-			run: func() {
-				if s, ok := w.show(exportPlace).screen.(*exportScreen); ok {
-					s.onRun()
-				}
-			},
-		},
+	}
+}
+
+// onExport shows the export screen and runs what is chosen there.
+func (w *Window) onExport() {
+	if s, ok := w.show(exportPlace).screen.(*exportScreen); ok {
+		s.onRun()
 	}
 }
