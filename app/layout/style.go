@@ -15,6 +15,7 @@ const (
 	NoteSize  = 10.0
 	TableSize = 10.0
 	FrameSize = 10.0 // header and footer
+	titleSize = 16.0
 
 	Hang        = 28.35 // 1 cm: from a paragraph's number to its text
 	CellSide    = 5.4   // between a cell's border and its text
@@ -49,7 +50,7 @@ func StyleOf(b *compose.Block) Style {
 	s := Style{Size: BodySize, After: 8, Bold: false}
 	switch b.Role {
 	case compose.Title:
-		s.Size, s.Bold, s.Before, s.After, s.Together = 16, true, 12, 14, true
+		s.Size, s.Bold, s.Before, s.After, s.Together = titleSize, true, 12, 14, true
 	case compose.CoverLine:
 		s.After = 6
 	case compose.Heading:

@@ -174,8 +174,9 @@ func (t *table) headHeight() float64 {
 func (t *table) bundle(f *flow, k int) (height float64, notes []int) {
 	for ; k < len(t.block.Table.Rows); k++ {
 		r := t.row(f, k)
-		height += r.height
-		notes = append(notes, r.notes...)
+		h, n := t.need(r)
+		height += h
+		notes = append(notes, n...)
 		if !r.group {
 			break
 		}
@@ -203,7 +204,7 @@ func (t *table) lay(f *flow) {
 		height, notes := t.bundle(f, k)
 		var m noteMeter
 		if k > 0 && t.block.Table.Rows[k-1].Group {
-			height, notes = r.height, r.notes // the group row made sure of the room
+			height, notes = t.need(r) // the group row made sure of the room
 		}
 		if need := height + m.more(f, notes); need > f.left()+fit && !f.stuck() {
 			t.turnPage(f)
@@ -227,7 +228,7 @@ func (t *table) turnPage(f *flow) {
 
 // header puts the header rows, again on each page.
 func (t *table) header(f *flow, repeat bool) {
-	if head := t.headHeight(); repeat && (head > f.pageRoom()/2 || head+f.pageRoom()/8 > f.left()) {
+	if repeat && !t.repeats(t.headHeight(), f.pageRoom()) || repeat && t.headHeight()+f.pageRoom()/8 > f.left() {
 		return // it would leave no room for rows
 	}
 	stuck := f.stuck()
@@ -265,74 +266,6 @@ func (t *table) put(f *flow, r *row, repeat bool) {
 		f.noteAll(r.notes)
 	}
 	f.rule(Margin, f.y-lineWidth/2, t.edges[len(t.edges)-1], lineWidth, lineGrey)
-}
-
-// split puts a row that no page can hold whole, a page after another.
-func (t *table) split(f *flow, r *row) {
-	next := make([]int, len(r.cells))
-	t.target(f, r)
-	for {
-		top, height, done := f.y, 0.0, true
-		taken := make([]int, len(r.cells))
-		var m noteMeter
-		reserved := 0.0
-		for i := range r.cells {
-			c := &r.cells[i]
-			k := next[i]
-			if k == len(c.lines) {
-				continue
-			}
-			shift := c.lines[k].y - CellTop
-			for ; k < len(c.lines); k++ {
-				l := &c.lines[k]
-				end := l.y - shift + l.p.lines[l.line].height + CellTop
-				more := m.more(f, l.p.lines[l.line].notes)
-				if end+reserved+more > f.left()+fit {
-					bare := end+reserved <= f.left()+fit // its notes may go on overleaf
-					if k > next[i] || !f.stuck() || !bare && !f.fresh {
-						break
-					}
-				}
-				reserved += more
-				height = max(height, end)
-			}
-			taken[i] = k
-			done = done && k == len(c.lines)
-		}
-		if height == 0 && !done {
-			t.turnPage(f)
-			continue
-		}
-		height = min(height, max(f.left(), 0))
-		if done {
-			height = max(height, 2*CellTop)
-		}
-		t.shade(f, r, height)
-		t.begin(f, r)
-		var notes []int
-		for i := range r.cells {
-			c := &r.cells[i]
-			if next[i] == len(c.lines) {
-				continue
-			}
-			shift := c.lines[next[i]].y - CellTop
-			for k := next[i]; k < taken[i]; k++ {
-				l := &c.lines[k]
-				t.line(f, r, c, l, top+l.y-shift, false)
-				notes = append(notes, l.p.lines[l.line].notes...)
-			}
-			next[i] = taken[i]
-		}
-		f.y = top + height
-		f.lastY = f.y
-		f.fresh, f.kept = false, false
-		f.noteAll(notes)
-		f.rule(Margin, f.y-lineWidth/2, t.edges[len(t.edges)-1], lineWidth, lineGrey)
-		if done {
-			return
-		}
-		t.turnPage(f)
-	}
 }
 
 // line puts one line of a cell with its top at y.

@@ -42,8 +42,10 @@ func (w *writer) table(b *compose.Block, pageBreak bool) {
 	for _, cells := range b.Table.Head {
 		t.row(cells, "", true, false)
 	}
+	tall := w.tall(b)
 	for i := range b.Table.Rows {
 		r := &b.Table.Rows[i]
+		t.parts = tall[i]
 		t.row(r.Cells, r.Key, false, r.Group)
 	}
 	if len(b.Table.Head)+len(b.Table.Rows) == 0 {
@@ -83,6 +85,19 @@ type tableWriter struct {
 	edges     []int
 	pageBreak bool   // the first paragraph begins a page
 	key       string // of the table, for the first paragraph to mark
+	parts     bool   // no page can hold the row whole, so it parts where it stands
+}
+
+// tall is the rows of a table that no page can hold whole.
+func (w *writer) tall(b *compose.Block) map[int]bool {
+	for i := range w.doc.Blocks {
+		if b == &w.doc.Blocks[i] {
+			if fonts, err := layout.LoadFonts(); err == nil {
+				return layout.Tall(w.doc, fonts, i)
+			}
+		}
+	}
+	return nil
 }
 
 // row writes one row. A group row, or one of a single cell, spans all columns.
@@ -96,7 +111,10 @@ func (t *tableWriter) row(cells []compose.Cell, key string, head, group bool) {
 		cells = cells[:columns]
 	}
 	alone := group || len(cells) == 1
-	x.raw(`<w:tr><w:trPr><w:cantSplit/>`) // a row that no page can hold parts all the same
+	x.raw(`<w:tr><w:trPr>`)
+	if !t.parts {
+		x.raw(`<w:cantSplit/>`)
+	}
 	if head {
 		x.raw(`<w:tblHeader/>`)
 	}
