@@ -195,6 +195,7 @@ type Recommendation struct {
 	InternalNote   Markdown // leaves only in the workbook, on request
 	Withheld       []string // grounds, where the row is withheld whole
 	Serves         []ID     // recommendations of the same group that this response serves too
+	Unlike         []string // references of existing actions that were offered for it and are not meant
 	Unknown        Unknown
 }
 

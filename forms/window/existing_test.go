@@ -1,6 +1,8 @@
 package window
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"followup/app/draft"
@@ -19,7 +21,7 @@ func TestExistingWorkIsOfferedByItsWords(t *testing.T) {
 	r = draft.ChangedAbout(r, func(a *draft.About) {
 		a.Monitor.Known = []draft.KnownItem{{ID: draft.NewID(), Kind: "action", Reference: "OLD-1", Title: "Police training on hate crime", Details: map[string]string{"target_date": "2026-06-30"}}}
 	})
-	list := offers(r, rec)
+	list := newExistingWork(r).offers(r, rec, offeredLeast)
 	if len(list) != 2 {
 		t.Fatalf("offered %+v", list)
 	}
@@ -36,7 +38,7 @@ func TestExistingWorkIsOfferedByItsWords(t *testing.T) {
 	if ours == nil || len(ours.Recommendations) != 1 || theirs == nil || theirs.KnownAs != "OLD-1" || theirs.New || theirs.TargetDate != "2026-06-30" {
 		t.Errorf("linked %+v and %+v", ours, theirs)
 	}
-	if again := offers(next, rec); len(again) != 0 {
+	if again := newExistingWork(next).offers(next, rec, offeredLeast); len(again) != 0 {
 		t.Errorf("offered again: %+v", again)
 	}
 }
@@ -49,4 +51,35 @@ func TestExistingWorkIsOfferedFromARecommendation(t *testing.T) {
 	must(t, d.dialogOpen(), "nothing is offered")
 	d.escape()
 	must(t, d.review() == before, "looking changed the review")
+}
+
+func TestExistingWorkIsOfferedUnasked(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	rec := &draft.Recommendation{ID: draft.NewID(), Reference: "X-1", Text: "Train police officers to record hate crime"}
+	d.do("add", "", func(r *draft.Review) *draft.Review {
+		r = draft.Inserted(r, -1, rec)
+		r = draft.Inserted(r, -1, &draft.Action{ID: draft.NewID(), Reference: "X-A1", Title: "Training police to record hate crime"})
+		return draft.ChangedAbout(r, func(a *draft.About) {
+			a.Monitor.Known = append(a.Monitor.Known, draft.KnownItem{ID: draft.NewID(), Kind: "action", Reference: "OLD-1", Title: "Police training to record hate crimes"})
+		})
+	})
+	d.goTo(draft.Place{Item: rec.ID})
+	d.settle()
+	panel := d.recommendations().detail.existing
+	shown := said(panel.object)
+	for _, want := range []string{"existing actions say something similar", "X-A1 Training police", "OLD-1 Police training", "from the Monitor", "shares the words", "%"} {
+		must(t, strings.Contains(shown, want), "the panel lacks %q: %s", want, shown)
+	}
+	at := slices.IndexFunc(panel.list, func(o offer) bool { return o.reference == "X-A1" })
+	panel.link(panel.list[at])
+	d.settle()
+	must(t, !strings.Contains(said(panel.object), "X-A1") && strings.Contains(said(d.recommendations().detail.actions.box), "X-A1"), "it is not linked")
+	d.tap(panel.object, "Not this one")
+	d.settle()
+	must(t, !strings.Contains(said(panel.object), "OLD-1"), "it is offered still: %s", said(panel.object))
+	now := draft.Get[draft.Recommendation](d.review(), rec.ID)
+	must(t, slices.Equal(now.Unlike, []string{"OLD-1"}), "remembered %v", now.Unlike)
+	d.onUndo()
+	d.settle()
+	must(t, strings.Contains(said(panel.object), "OLD-1"), "undo does not bring it back")
 }

@@ -32,6 +32,7 @@ type recommendationDetail struct {
 	noAction      *yesField
 	noActionBox   *fyne.Container
 	priorityBox   *fyne.Container
+	existing      *existingPanel
 	contributions *partList
 	actions       *partList
 	words         *partList
@@ -55,11 +56,12 @@ func newRecommendationDetail(w *Window, list *recommendationsScreen) *recommenda
 	d.before = w.small("Previous", func() { list.step(-1) })
 	d.after = w.small("Next", func() { list.step(1) })
 	d.bar = w.newTextBar()
+	d.existing = newExistingPanel(w)
 	head := look.Stack(6,
-		look.Row(8, look.Grow(look.Stack(0, d.name, d.under)), d.chips, d.before, d.after, w.small("More…", d.onMore)),
+		look.Ends(8, look.AtLeast(190, 0, look.Stack(0, d.name, d.under)), look.Row(8, d.chips, d.before, d.after, w.small("More…", d.onMore))),
 		d.bar.object)
 	d.page = w.newPage(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))))
-	d.page.cards.Objects = []fyne.CanvasObject{d.source(), d.answer(), d.actionsCard(), d.sorting(), d.paperWords(), d.contributionsCard(), d.notes(), d.engagementCard()}
+	d.page.cards.Objects = []fyne.CanvasObject{d.source(), d.existing.object, d.answer(), d.actionsCard(), d.sorting(), d.paperWords(), d.contributionsCard(), d.notes(), d.engagementCard()}
 	d.empty = container.NewCenter(look.Muted("Choose a recommendation on the left."))
 	d.body = container.NewStack(d.empty, d.page.object)
 	d.object = container.NewStack(d.body)
@@ -233,6 +235,7 @@ func (d *recommendationDetail) draw() {
 	showIf(d.priorityBox, item.Priority)
 	d.page.show(r)
 	d.drawActions(r)
+	d.existing.show(r, item, len(d.w.relations().ActionsOf[d.id]) > 0)
 	d.drawWords(r, item)
 	d.contributions.show(r, d.id, ids(item.Contributions, func(c *draft.Contribution) draft.ID { return c.ID }))
 	d.drawEngagement()
