@@ -24,6 +24,15 @@ type Checker struct {
 	lines    layout.Cache
 	memory   check.Memory
 	once     bool // nothing is checked or laid out a second time
+	columns  map[string][]byte
+}
+
+// SetColumns takes the Ministry's template CSVs by file name, with which the files for
+// the Monitor will be written; nil where there are none.
+func (c *Checker) SetColumns(columns map[string][]byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.columns = columns
 }
 
 // NewChecker returns a checker on tables that hold the review's own rows.
@@ -121,7 +130,7 @@ func titleLines(laid *layout.Result) int {
 
 // monitor says what the Monitor's import would do with the files of a review.
 func (c *Checker) monitor(r *draft.Review) []check.Finding {
-	built, notes := monitor.Build(draft.NewIndex(r), c.tables)
+	built, notes := monitor.Build(draft.NewIndex(r), c.tables, monitor.Options{Templates: c.columns})
 	findings := make([]check.Finding, 0, len(notes))
 	for _, n := range notes {
 		findings = append(findings, fromNote(r, n))

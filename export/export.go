@@ -19,6 +19,7 @@ import (
 	"followup/app/compose"
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/app/ledger"
 	"followup/export/word"
 )
 
@@ -80,6 +81,7 @@ type Note struct {
 	Format  Format
 	Message string
 	Place   draft.Place
+	Before  bool // of the files for the Monitor: to settle before they are uploaded
 }
 
 // Report is what became of a request.
@@ -87,6 +89,7 @@ type Report struct {
 	Written []Written
 	Held    []Held
 	Notes   []Note
+	Edits   []ledger.Edit // to make by hand in the Monitor: what changed since the uploads
 }
 
 // Error is a failure that ended an export: nothing more was written after it.
@@ -107,6 +110,7 @@ func (e *Error) Unwrap() error { return e.Err }
 type product struct {
 	files []file
 	notes []Note
+	edits []ledger.Edit
 	held  *Held
 }
 
@@ -141,6 +145,7 @@ func Run(ctx context.Context, req Request, tell func(Progress)) (Report, error) 
 		tell(Progress{Doing: doing[format], Done: n, Of: len(formats)})
 		made := m.make(format)
 		report.Notes = append(report.Notes, made.notes...)
+		report.Edits = append(report.Edits, made.edits...)
 		if made.held != nil {
 			report.Held = append(report.Held, *made.held)
 			continue

@@ -11,6 +11,7 @@ import (
 	"followup/app/compose"
 	"followup/app/draft"
 	"followup/app/layout"
+	"followup/app/ledger"
 	"followup/export/html"
 	"followup/export/monitor"
 	"followup/export/pdf"
@@ -61,7 +62,7 @@ func (m *maker) csv() product {
 		names[i] = fmt.Sprintf("%s-%d-%s.csv", m.req.Base, i+1, name)
 	}
 	built, notes := monitor.Build(m.index, m.req.Tables, monitor.Options{Templates: m.req.Columns})
-	var p product
+	p := product{edits: ledger.Edits(m.req.Review, built.All[:])}
 	var why []string
 	var place draft.Place
 	wrong := func(message string, at draft.Place) {
@@ -74,7 +75,7 @@ func (m *maker) csv() product {
 		if n.Severity == monitor.Error {
 			wrong(n.Message, n.Place)
 		} else {
-			p.notes = append(p.notes, Note{CSV, n.Message, n.Place})
+			p.notes = append(p.notes, Note{CSV, n.Message, n.Place, n.Before})
 		}
 	}
 	if !built.Held {
@@ -251,7 +252,7 @@ func missing(laid *layout.Result) []Note {
 	if more := len(laid.Missing) - 1; more > 0 {
 		message = fmt.Sprintf("The font has no sign for %q (U+%04X) and in %d more places, so they print as □. Choose other signs; the checks list them.", glyph.Rune, glyph.Rune, more)
 	}
-	return []Note{{PDF, message, draft.Place{Item: glyph.From.Item, Part: glyph.From.Part, Field: glyph.From.Field}}}
+	return []Note{{Format: PDF, Message: message, Place: draft.Place{Item: glyph.From.Item, Part: glyph.From.Part, Field: glyph.From.Field}}}
 }
 
 func (m *maker) word(doc *compose.Document) ([]byte, []Note, error) {

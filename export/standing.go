@@ -47,6 +47,7 @@ type Standing struct {
 	Missing   []draft.CategoryRequest // categories that the review uses, the list lacks, and nobody asked for
 	NoDate    []draft.ID              // actions without a date and without an annual report
 	Sheets    []ledger.Sheet          // every row, as ticking off needs them
+	Upload    []ledger.Sheet          // the rows that the next upload brings, in the order of its files
 }
 
 // Lossy tells whether the upload would lose something, or may not be made.
@@ -66,7 +67,7 @@ func (s *Standing) Rows() int {
 func StandingOf(r *draft.Review, t *kind.Tables, today calendar.Day, columns map[string][]byte) *Standing {
 	built, notes := monitor.Build(draft.NewIndex(r), t, monitor.Options{Templates: columns})
 	s := &Standing{
-		Held: built.Held, Notes: notes, Sheets: built.All[:], Tasks: ledger.ToDo(r, built.All[:], today),
+		Held: built.Held, Notes: notes, Sheets: built.All[:], Upload: built.Sheets[:], Tasks: ledger.ToDo(r, built.All[:], today),
 		Near: monitor.NearActions(r), Missing: MissingCategories(r, t), NoDate: ledger.WithoutDate(r),
 	}
 	stand := ledger.Stand(r)
@@ -162,7 +163,8 @@ func TemplateKind(data []byte) (string, error) {
 	switch {
 	case has("database:frequency_months", "database:repeat", "database:start_date", "database:end_date"):
 		return monitor.Indicators, nil
-	case has("database:outcome", "database:target_date", "database:target_date_comment"):
+	case has("database:outcome", "database:target_date", "database:target_date_comment",
+		"rel:recommendation-reference", "rel:recommendation-id", "rel:indicator-reference", "rel:indicator-id"):
 		return monitor.Actions, nil
 	case has("database:response", "database:support_level"), has("database:reference", "database:title"):
 		return monitor.Recommendations, nil

@@ -39,7 +39,7 @@ func TestStandingCountsWhatIsNewAndWhatIsHeld(t *testing.T) {
 	if len(s.NoDate) != 1 || len(s.Tasks) != 0 {
 		t.Errorf("without a date %d, tasks %d", len(s.NoDate), len(s.Tasks))
 	}
-	marked, _, err := MarkUploaded(r, tables, "2027-08-03", nil, []string{"CERD-2027-MOJ-A001"})
+	marked, _, err := MarkUploaded(r, tables, Uploaded{Day: "2027-08-03", Failed: []string{"CERD-2027-MOJ-A001"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,9 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -70,9 +72,31 @@ func LoadKnown(r *draft.Review, day draft.Date, downloads ...UploadFile) (*draft
 	return monitor.WithKnown(r, day, read...), read, nil
 }
 
-// MarkUploaded returns the review with an upload of its files written into its
-// ledger; see [ledger.Mark].
-func MarkUploaded(r *draft.Review, t *kind.Tables, day string, files, failed []string) (*draft.Review, []string, error) {
-	built, _ := monitor.Build(draft.NewIndex(r), t)
-	return ledger.Mark(r, built.Sheets[:], day, files, failed)
+// Uploaded is an upload that the user made.
+type Uploaded struct {
+	Day     string            // yyyy-MM-dd
+	Files   []string          // recommendations, actions, indicators; none means all
+	Failed  []string          // references of the rows that the Monitor refused
+	Columns map[string][]byte // the Ministry's template CSVs with which the files were written; nil where with none
+}
+
+// MarkUploaded returns the review with an upload of its files written into its ledger;
+// see [ledger.Mark]. What the files had no column for, and links to categories that the
+// Ministry has not added, do not count as uploaded: they are left to enter by hand.
+func MarkUploaded(r *draft.Review, t *kind.Tables, u Uploaded) (*draft.Review, []string, error) {
+	built, _ := monitor.Build(draft.NewIndex(r), t, monitor.Options{Templates: u.Columns, Landed: true})
+	next, warnings, err := ledger.Mark(r, built.Sheets[:], u.Day, u.Files, u.Failed)
+	if err != nil {
+		return next, warnings, err
+	}
+	var open []string
+	for _, q := range r.About.Monitor.Requests {
+		if q.State != "added" {
+			open = append(open, cmp.Or(q.ShortTitle, q.Title))
+		}
+	}
+	if len(open) > 0 {
+		warnings = append(warnings, fmt.Sprintf("Not marked as added by the Ministry: %s. An upload links no category that is not there, so these links are listed to be made by hand. Where the Ministry has added them, mark them as added first.", strings.Join(open, ", ")))
+	}
+	return next, warnings, nil
 }

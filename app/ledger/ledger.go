@@ -8,6 +8,7 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -41,6 +42,8 @@ type Column struct {
 	Field string // of the item: where a change is made
 	Set   bool   // several values, separated by commas, whose order says nothing
 	To    string // kind of the items that it links by their references; "" where none
+
+	Default string // what the Monitor has where the file says nothing
 }
 
 // Row is an item as it would stand in the Monitor.
@@ -68,5 +71,5 @@ func (c Column) same(a, b string) bool {
 	if c.Set || c.To != "" {
 		return slices.Equal(members(a), members(b))
 	}
-	return a == b
+	return cmp.Or(a, c.Default) == cmp.Or(b, c.Default)
 }

@@ -148,6 +148,9 @@ func editTask(e Edit) Task {
 		Words: fmt.Sprintf("Change %s of %s %s.", strings.ToLower(e.Label[:1])+e.Label[1:], e.Kind, e.Reference),
 		Copy:  []Text{{"In the Monitor", e.Old}, {e.Label, e.New}},
 	}
+	if e.Old == "" {
+		task.Words = fmt.Sprintf("Enter %s of %s %s: nothing stands there.", strings.ToLower(e.Label[:1])+e.Label[1:], e.Kind, e.Reference)
+	}
 	if e.Gone() {
 		task.Words = fmt.Sprintf("Archive %s %s: it is no longer in this review, and the Monitor still holds it.", e.Kind, e.Reference)
 		task.Detail, task.Copy = e.Reference, nil

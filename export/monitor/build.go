@@ -18,6 +18,7 @@ func Build(ix *draft.Index, tables *kind.Tables, options ...Options) (*Files, []
 		opt = options[0]
 	}
 	m := newMaker(ix, tables)
+	m.landed = opt.Landed
 	files := &Files{}
 	for n, name := range FileNames() {
 		files.All[n] = m.sheet(name)

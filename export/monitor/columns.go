@@ -33,6 +33,15 @@ func (c column) header() string {
 	return c.words + " [database:" + c.name + "]"
 }
 
+// otherwise is what the Monitor has where a file says nothing: an indicator does not
+// repeat.
+func (c column) otherwise() string {
+	if c.name == "repeat" {
+		return "false"
+	}
+	return ""
+}
+
 func attribute(words, name, field string) column {
 	return column{words: words, name: name, field: field}
 }
@@ -100,7 +109,7 @@ func kindOf(file string) string { return file[:len(file)-1] }
 func ledgerColumns(columns []column) []ledger.Column {
 	list := make([]ledger.Column, len(columns))
 	for n, c := range columns {
-		list[n] = ledger.Column{Name: c.header(), Label: c.words, Field: c.field, Set: c.taxonomy != "", To: c.to}
+		list[n] = ledger.Column{Name: c.header(), Label: c.words, Field: c.field, Set: c.taxonomy != "", To: c.to, Default: c.otherwise()}
 	}
 	return list
 }

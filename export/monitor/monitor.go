@@ -38,6 +38,9 @@ type Options struct {
 	// Templates are the Ministry's own template CSVs by file name; a file without
 	// one has the columns of docs/monitor.md.
 	Templates map[string][]byte
+	// Landed leaves out of the sheets the links to categories that the Ministry has not
+	// added: the rows as the Monitor holds them after an upload.
+	Landed bool
 }
 
 // Files are the three files of a review.

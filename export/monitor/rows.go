@@ -27,6 +27,7 @@ type maker struct {
 	notes  []Note
 	once   map[string]bool // notes that are said once
 	judged map[[2]string]judgement
+	landed bool // categories that the Ministry has not added are left out
 }
 
 func newMaker(ix *draft.Index, t *kind.Tables) *maker {

@@ -47,6 +47,9 @@ func (m *maker) tags(file, taxonomy string, values []string, place draft.Place, 
 		key := taxonomy + "\x00" + name
 		switch verdict {
 		case requested:
+			if m.landed && m.openRequest(taxonomy, name) {
+				continue
+			}
 			m.sayOnce(key, Note{
 				Rule: "category-needed", Severity: Info, Before: true, Place: place,
 				Message: fmt.Sprintf("The Monitor must have the category %q (%s) before you upload: ask the Ministry of Justice to add it.", name, strings.ToLower(what)),
@@ -87,4 +90,11 @@ func (m *maker) tags(file, taxonomy string, values []string, place draft.Place, 
 		list = list[:1]
 	}
 	return strings.Join(list, ", ")
+}
+
+// openRequest tells whether the user said that the Ministry must add a category first,
+// and not that it has.
+func (m *maker) openRequest(taxonomy, name string) bool {
+	r, ok := m.cats.requests[taxonomy+"\x00"+name]
+	return ok && r.State != "added"
 }

@@ -124,7 +124,7 @@ func (t *templating) tell() {
 		}
 		rows := 0
 		for _, r := range t.sheet.Rows {
-			if r.Cells[n] != "" {
+			if r.Cells[n] != c.otherwise() {
 				rows++
 			}
 		}

@@ -82,15 +82,8 @@ func (p *Program) export(ctx context.Context, path string, f exportFlags) error 
 			return err
 		}
 	}
-	for kind, name := range f.columns {
-		data, err := readSource(name)
-		if err != nil {
-			return err
-		}
-		if req.Columns == nil {
-			req.Columns = map[string][]byte{}
-		}
-		req.Columns[kind] = data
+	if req.Columns, err = readColumns(f.columns); err != nil {
+		return err
 	}
 	if ctx == nil {
 		ctx = context.Background()
@@ -101,9 +94,13 @@ func (p *Program) export(ctx context.Context, path string, f exportFlags) error 
 	for _, w := range report.Written {
 		p.print("%s", w.Path)
 	}
+	p.beforeUpload(report.Notes)
 	for _, n := range report.Notes {
-		p.say("Note (%s): %s", n.Format, n.Message)
+		if !n.Before {
+			p.say("Note (%s): %s", n.Format, n.Message)
+		}
 	}
+	p.byHand(report.Edits)
 	for _, h := range report.Held {
 		p.say("Held back (%s): %s", strings.Join(h.Files, ", "), h.Why)
 		p.needs()

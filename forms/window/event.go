@@ -45,6 +45,7 @@ func (w *Window) post() {
 		id = p.ID
 	}
 	w.worker.post(job{
+		home:   w.home,
 		review: w.review(), revision: w.session.Revision(), paper: id,
 		tables: w.tables, now: w.opt.Now(), whole: w.paneShown(),
 	})

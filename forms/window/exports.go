@@ -282,6 +282,7 @@ func (s *exportScreen) finish(dir string, report export.Report, err error) {
 	default:
 		s.doing.Set("Done: " + plural(len(report.Written), "file") + ".")
 	}
+	list = append(list, s.beforeUpload(report.Notes)...)
 	for _, h := range report.Held {
 		name, _ := formatWords(h.Format)
 		list = append(list, outcome("Held back", look.Bad, name+": "+h.Why, s.way(h.Place)))
@@ -289,9 +290,7 @@ func (s *exportScreen) finish(dir string, report export.Report, err error) {
 	for _, f := range report.Written {
 		list = append(list, outcome("Written", look.Good, filepath.Base(f.Path)+" · "+size(f.Size), nil))
 	}
-	for _, n := range report.Notes {
-		list = append(list, outcome("Note", look.Neutral, n.Message, s.way(n.Place)))
-	}
+	list = append(list, s.notes(report)...)
 	if len(report.Written) > 0 {
 		s.open.Show()
 		s.w.focus(s.open)

@@ -91,6 +91,7 @@ func (c *inspector) inspect(j job) results {
 	if c.tables != j.tables {
 		c.tables, c.checker = j.tables, export.NewChecker(j.tables)
 	}
+	c.checker.SetColumns(templates(j.home))
 	return results{job: j, result: c.checker.Check(j.review, nil, calendar.Today(j.now)), done: true}
 }
 

@@ -296,6 +296,9 @@ func (w *Window) dropTemplate(file string) {
 
 // retry tries the upload anew, after something beside the review changed.
 func (w *Window) retry() {
+	if w.session != nil {
+		w.post()
+	}
 	if w.session != nil && w.showing == monitorPlace {
 		w.screens[monitorPlace].screen.refresh(change{before: w.review(), after: w.review(), whole: true})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"followup/app/calendar"
 	"followup/app/draft"
+	"followup/app/kind"
 	"followup/app/ledger"
 	"followup/export"
 	"followup/forms/look"
@@ -111,9 +112,14 @@ func (w *Window) askUploaded(s *export.Standing) {
 		ticks, boxes = append(ticks, t), append(boxes, t)
 	}
 	failed := newLines(w, "Empty where all went in", 3)
+	choose := w.small("Choose rows…", func() {
+		w.pick("Which rows did the Monitor refuse?", uploadRowChoices(s), codesOf(failed.Text), true, func(codes []string) {
+			failed.SetText(strings.Join(codes, "\n"))
+		})
+	})
 	content := look.Wide(520, look.Stack(8,
 		labelled("Day of the upload", day), labelled("Files that were uploaded", look.Row(16, boxes...)),
-		labelled("References of the rows that the Monitor refused, one a line", failed), note))
+		labelled("References of the rows that the Monitor refused, one a line", failed), look.Row(0, choose, look.Spring()), withTemplates(w.home), note))
 	var b *box
 	b = w.ask("Mark as uploaded", content, day, cancel("Cancel"), answer{verb: "Mark", main: true, stay: true, run: func() {
 		var files []string
@@ -126,7 +132,9 @@ func (w *Window) askUploaded(s *export.Standing) {
 			note.Set("Tick the files that were uploaded.")
 			return
 		}
-		next, warnings, err := export.MarkUploaded(w.review(), w.tables, trimmed(day.Text), files, codesOf(failed.Text))
+		next, warnings, err := export.MarkUploaded(w.review(), w.tables, export.Uploaded{
+			Day: trimmed(day.Text), Files: files, Failed: codesOf(failed.Text), Columns: templates(w.home),
+		})
 		if err != nil {
 			note.Set(plain(err))
 			return
@@ -134,6 +142,35 @@ func (w *Window) askUploaded(s *export.Standing) {
 		b.close()
 		w.confirmUploaded(next, warnings)
 	}})
+}
+
+// uploadRowChoices are the rows of the next upload, as a spreadsheet numbers them.
+func uploadRowChoices(s *export.Standing) []kind.Choice {
+	var list []kind.Choice
+	for _, file := range s.Upload {
+		for n, row := range file.Rows {
+			list = append(list, kind.Choice{
+				Code: row.Reference, Words: joined(" · ", row.Reference, row.Title),
+				Help: capital(ledger.File(file.Kind)) + ", row " + look.Number(float64(n+2)),
+			})
+		}
+	}
+	return list
+}
+
+// withTemplates says with which of the Ministry's templates the files are written.
+func withTemplates(home string) fyne.CanvasObject {
+	have := templates(home)
+	var files []string
+	for _, file := range uploadKinds() {
+		if len(have[file]) > 0 {
+			files = append(files, file)
+		}
+	}
+	if len(files) == 0 {
+		return look.Stack(0)
+	}
+	return paragraph("The Ministry’s template counts for: "+strings.Join(files, ", ")+". What it has no column for is listed to be entered by hand.", 520)
 }
 
 // confirmUploaded asks once more where the ledger warns.

@@ -25,7 +25,8 @@ type job struct {
 	paper    draft.ID
 	tables   *kind.Tables
 	now      time.Time
-	whole    bool // the pages are in sight: lay out the appendices too
+	home     string // of the program, with the Ministry's templates
+	whole    bool   // the pages are in sight: lay out the appendices too
 }
 
 // measured is the words of the current paper, counted after each keystroke.
