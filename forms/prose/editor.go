@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,16 +16,21 @@ type Options struct {
 	Label    string
 	Hint     string // shown while it is empty
 	Rows     int    // least lines shown; 0 means 3
+	Most     int    // lines above which the field scrolls inside; 0 lets it grow with its text
 	ReadOnly bool
 	Plain    bool // no Markdown: no rendered view, and commands pass it by
 	Headings bool // "#" makes a heading here
 
-	OnChanged func(text string)           // each change by the user
-	OnFocus   func(e *Editor, focus bool) // for commands that act on the focused editor
-	OnCursor  func(e *Editor)             // so that the page can follow
-	OnWheel   func(*fyne.ScrollEvent)     // so that the page scrolls
-	Count     func(text string) int       // words; nil shows none
-	Enter     func(string) string         // makes typed text ready for the review; nil leaves it
+	OnChanged func(text string)            // each change by the user
+	OnFocus   func(e *Editor, focus bool)  // for commands that act on the focused editor
+	OnCursor  func(e *Editor)              // so that the page can follow
+	OnWheel   func(*fyne.ScrollEvent)      // so that the page scrolls
+	Count     func(text string) int        // words; nil shows none
+	Enter     func(string) string          // makes typed text ready for the review; nil leaves it
+	OnEscape  func()                       // the key Escape
+	OnMenu    func(*Mark) []*fyne.MenuItem // more to do at the cursor; the mark there may be nil
+	Sheet     func() *Sheet                // the page on which a long text is painted as far as it is seen
+	Ruler     *Ruler                       // remembers how wide words are; nil lets each editor have its own
 }
 
 // Editor is a text with its name, its number of words and a rendered view.
@@ -32,20 +38,17 @@ type Editor struct {
 	widget.BaseWidget
 	opt      Options
 	area     *area
-	text     string
-	waiting  bool // the text goes in once there is a size
-	quiet    bool
 	rendered bool
-	shown    int // lines that the entry shows
+	asked    int // lines for which there is room
 
 	label *look.Text
 	count *look.Text
 	note  *look.Text
+	told  *look.Text // why the word at the cursor is marked
 	view  *View
 	flip  *look.Tool
 	body  *fyne.Container
 	all   *fyne.Container
-	wheel *wheel
 }
 
 // New returns an editor.
@@ -53,28 +56,25 @@ func New(opt Options) *Editor {
 	if opt.Rows == 0 {
 		opt.Rows = 3
 	}
-	e := &Editor{opt: opt, area: newArea()}
+	e := &Editor{opt: opt, area: newArea(opt)}
 	e.ExtendBaseWidget(e)
-	e.area.PlaceHolder = opt.Hint
-	e.area.SetMinRowsVisible(opt.Rows)
-	e.area.OnChanged = e.onTyped
-	e.area.OnCursorChanged = e.onCursor
+	e.area.onText = e.onText
+	e.area.onCursor = e.onCursor
 	e.area.onFocus = e.onFocus
-	if opt.ReadOnly {
-		e.area.Disable()
-	}
+	e.area.onRows = e.grow
 	e.label = look.Caption(opt.Label)
 	e.count = look.Caption("")
 	e.note = look.Caption("")
+	e.told = look.Caption("")
+	e.told.Cuts, e.told.MinWidth = true, 10
 	e.view = NewView()
 	e.view.Hide()
-	e.wheel = newWheel(opt.OnWheel)
 	e.flip = look.NewTool("Read", e.onFlip)
-	head := look.Row(8, e.label, e.note, look.Spring(), e.count)
+	head := look.Row(8, e.label, e.note, look.Grow(e.told), e.count)
 	if !opt.Plain {
 		head.Add(e.flip)
 	}
-	e.body = container.NewStack(e.area, e.view, e.wheel)
+	e.body = container.NewStack(e.area, e.view)
 	e.all = look.Stack(1, head, e.body)
 	if opt.Label == "" && opt.Count == nil {
 		head.Hide()
@@ -85,19 +85,8 @@ func New(opt Options) *Editor {
 // CreateRenderer belongs to the toolkit.
 func (e *Editor) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(e.all) }
 
-// Resize belongs to the toolkit. A text that is set before the entry knows its
-// width is wrapped at the least width first, which takes a hundred times as long.
-func (e *Editor) Resize(size fyne.Size) {
-	e.BaseWidget.Resize(size)
-	if e.waiting && size.Width > 40 {
-		e.waiting = false
-		e.put(e.text)
-	}
-	e.grow()
-}
-
 // Text returns the text.
-func (e *Editor) Text() string { return e.text }
+func (e *Editor) Text() string { return e.area.text }
 
 // Label returns the editor's name.
 func (e *Editor) Label() string { return e.opt.Label }
@@ -108,52 +97,50 @@ func (e *Editor) Plain() bool { return e.opt.Plain }
 // Headings tells whether the field may hold headings.
 func (e *Editor) Headings() bool { return e.opt.Headings }
 
-// Set shows a text; it tells nobody.
+// Set shows a text; it tells nobody. The cursor and the marks stay as near to where
+// they were as may be.
 func (e *Editor) Set(text string) {
-	if text == e.text && !e.waiting {
+	if text == e.area.text {
 		return
 	}
-	e.text = text
+	e.area.set(text)
 	e.counted()
-	if e.Size().Width <= 40 {
-		e.waiting = true
-		return
-	}
-	e.waiting = false
-	e.put(text)
-	e.grow()
-}
-
-// put changes the entry's text and keeps the cursor as near as may be.
-func (e *Editor) put(text string) {
-	e.quiet = true
-	defer func() { e.quiet = false }()
-	at := e.area.CursorTextOffset()
-	e.area.SetText(text)
-	e.area.move(min(at, runes(text, len(text))))
+	e.explain()
 	if e.rendered {
 		e.view.Set(text, e.opt.Headings)
 	}
 }
 
-func (e *Editor) onTyped(text string) {
-	if e.quiet {
-		return
+// Decorate replaces all marks of a kind. Marks move with the words under them, and one
+// in which something is typed goes.
+func (e *Editor) Decorate(kind Kind, list []Mark) {
+	e.area.marks.put(kind, list, len(e.area.text))
+	e.area.hover = nil
+	e.explain()
+	e.area.paint()
+}
+
+// Marks returns the marks of a kind, in the order of the text.
+func (e *Editor) Marks(kind Kind) []Mark { return slices.Clone(e.area.marks.of[kind]) }
+
+// Step selects the next mark of a kind, or the previous one where by is negative. It
+// reports whether there is one.
+func (e *Editor) Step(by int, kind Kind) bool {
+	if e.rendered {
+		e.onFlip()
 	}
-	if e.opt.Enter != nil {
-		if clean := e.opt.Enter(text); clean != text {
-			start, _ := e.area.chosen()
-			text = clean
-			e.text = text
-			e.put(text)
-			e.area.move(runes(text, min(start, len(text))))
-		}
-	}
-	e.text = text
+	e.area.takeFocus()
+	return e.area.step(by, kind)
+}
+
+// Menu offers what can be done at the cursor.
+func (e *Editor) Menu() { e.area.showMenu(e.area.cursorAt().AddXY(0, e.area.lineHeight())) }
+
+func (e *Editor) onText() {
 	e.counted()
-	e.grow()
+	e.explain()
 	if e.opt.OnChanged != nil {
-		e.opt.OnChanged(text)
+		e.opt.OnChanged(e.area.text)
 	}
 }
 
@@ -161,7 +148,7 @@ func (e *Editor) counted() {
 	if e.opt.Count == nil {
 		return
 	}
-	n := e.opt.Count(e.text)
+	n := e.opt.Count(e.area.text)
 	switch n {
 	case 0:
 		e.count.Set("")
@@ -170,6 +157,15 @@ func (e *Editor) counted() {
 	default:
 		e.count.Set(fmt.Sprintf("%s words", look.Number(float64(n))))
 	}
+}
+
+// explain says beside the label why the word at the cursor is marked.
+func (e *Editor) explain() {
+	words := ""
+	if m := e.area.marks.at(e.area.caret); m != nil && e.area.focused {
+		words = m.Message
+	}
+	e.told.Set(words)
 }
 
 // Say shows a remark beside the label, such as the limit of the field.
@@ -181,15 +177,10 @@ func (e *Editor) Say(words string, tone look.Tone) {
 	e.note.Say(words, color)
 }
 
-// grow makes the entry as high as its text, so that the page scrolls and not the field.
+// grow makes the field as high as its text, so that the page scrolls and not the field.
 func (e *Editor) grow() {
-	if e.waiting || e.Size().Width <= 40 {
-		return
-	}
-	want := max(e.opt.Rows, e.area.rows())
-	if e.shown != want {
-		e.area.SetMinRowsVisible(want)
-		e.shown = want
+	if rows := e.area.visibleRows(); rows != e.asked {
+		e.asked = rows
 		e.Refresh()
 	}
 }

@@ -53,16 +53,6 @@ func TestSelectionsGoInAndOutInBytes(t *testing.T) {
 	})
 }
 
-func TestTheSameWordsOnBothSidesOfTheCursor(t *testing.T) {
-	e, _ := shown(t, Options{}, "aaaa")
-	for _, c := range [][2]int{{0, 2}, {2, 4}, {1, 2}, {2, 3}} {
-		e.Focus(c[0], c[1])
-		if start, end := e.Selection(); start != c[0] || end != c[1] {
-			t.Errorf("set %v, told %d to %d", c, start, end)
-		}
-	}
-}
-
 func TestSettingATextTellsNobody(t *testing.T) {
 	told := 0
 	e, _ := shown(t, Options{OnChanged: func(string) { told++ }}, "one")
@@ -79,15 +69,23 @@ func TestSettingATextTellsNobody(t *testing.T) {
 
 func TestTypedTextEntersClean(t *testing.T) {
 	var got string
-	e, w := shown(t, Options{Enter: draft.Enter, OnChanged: func(s string) { got = s }}, "")
+	e, _ := shown(t, Options{Enter: draft.Enter, OnChanged: func(s string) { got = s }}, "")
 	e.Focus(0, 0)
 	clip := fyne.CurrentApp().Clipboard()
 	clip.SetContent("Ma\u0304ori\r\nand\u00ad more\u0007")
 	e.area.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
-	if want := "Māori\nand more"; got != want || e.Text() != want || e.area.Text != want {
-		t.Errorf("pasted text became %q, shown as %q", got, e.area.Text)
+	if want := "Māori\nand more"; got != want || e.Text() != want {
+		t.Errorf("pasted text became %q, told as %q", e.Text(), got)
 	}
-	_ = w
+	for _, r := range " wha\u0304nau" {
+		e.area.TypedRune(r)
+	}
+	if want := "Māori\nand more whānau"; got != want || e.Text() != want {
+		t.Errorf("a macron typed behind its vowel gives %q", e.Text())
+	}
+	if start, _ := e.Selection(); start != len(e.Text()) {
+		t.Errorf("the cursor stands at %d, want %d", start, len(e.Text()))
+	}
 }
 
 func TestTabLeavesTheField(t *testing.T) {
@@ -111,7 +109,7 @@ func TestCommandsChangeTheTextAsIfTyped(t *testing.T) {
 	e, _ := shown(t, Options{OnChanged: func(s string) { got = s }}, "Kia ora koutou")
 	e.Focus(4, 7)
 	e.Apply(markup.Bold)
-	if got != "Kia **ora** koutou" || e.area.Text != got {
+	if got != "Kia **ora** koutou" || e.Text() != got {
 		t.Errorf("bold gives %q", got)
 	}
 	if start, end := e.Selection(); e.Text()[start:end] != "ora" && e.Text()[start:end] != "**ora**" {
@@ -124,12 +122,25 @@ func TestCommandsChangeTheTextAsIfTyped(t *testing.T) {
 	}
 }
 
-func TestAReadOnlyTextIsNotChanged(t *testing.T) {
-	e, _ := shown(t, Options{ReadOnly: true}, "The UN’s words")
+func TestAReadOnlyTextIsReadSelectedAndCopied(t *testing.T) {
+	const words = "The UN’s words"
+	e, _ := shown(t, Options{ReadOnly: true}, words)
 	e.Focus(0, 3)
 	e.Apply(markup.Bold)
-	if e.Text() != "The UN’s words" {
+	clip := fyne.CurrentApp().Clipboard()
+	clip.SetContent("other")
+	e.area.TypedRune('x')
+	e.area.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	e.area.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	e.area.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	e.area.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip})
+	if e.Text() != words {
 		t.Errorf("it reads %q", e.Text())
+	}
+	e.area.TypedShortcut(&fyne.ShortcutSelectAll{})
+	e.area.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	if clip.Content() != words {
+		t.Errorf("copied is %q", clip.Content())
 	}
 }
 
@@ -146,36 +157,43 @@ func TestTheFieldGrowsWithItsText(t *testing.T) {
 	}
 }
 
-func TestRows(t *testing.T) {
-	for text, want := range map[string]int{"": 1, "one": 1, "one\ntwo": 2, "one\ntwo\n": 3, "1\n2\n3\n4\n5\n6\n7\n8\n9": 9} {
-		e, _ := shown(t, Options{}, text)
-		if got := e.area.rows(); got != want {
-			t.Errorf("%q takes %d lines, want %d", text, got, want)
-		}
+func TestAFieldThatScrollsInsideStaysLow(t *testing.T) {
+	wheel := 0
+	e, w := shown(t, Options{Rows: 3, Most: 5, OnWheel: func(*fyne.ScrollEvent) { wheel++ }}, "")
+	w.SetContent(container.NewVBox(e))
+	low := e.MinSize().Height
+	e.Set(strings.Repeat("A paragraph.\n", 40))
+	w.Resize(fyne.NewSize(420, 300))
+	if high := e.MinSize().Height; high > low*2 {
+		t.Fatalf("it is %v high", high)
+	}
+	e.Focus(len(e.Text()), len(e.Text()))
+	at := e.area.cursorAt().Y
+	if at < 0 || at+e.area.lineHeight() > e.area.Size().Height {
+		t.Errorf("the cursor stands at %v in a field of %v", at, e.area.Size().Height)
+	}
+	turn := func(by float32) { e.area.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, by)}) }
+	turn(-10)
+	if wheel != 1 {
+		t.Error("at its end the wheel does not move the page")
+	}
+	turn(60)
+	if wheel != 1 || e.area.cursorAt().Y == at {
+		t.Error("the wheel does not move the text")
 	}
 }
 
-func TestAnEditorThatWaitsForItsSizeHoldsItsText(t *testing.T) {
+func TestAnEditorHoldsItsTextBeforeItHasASize(t *testing.T) {
 	themed(t)
 	e := New(Options{})
 	e.Set("before there is room")
-	if e.Text() != "before there is room" || e.area.Text != "" {
-		t.Error("the text was laid out before the field has a width")
+	if e.Text() != "before there is room" || e.area.ready() {
+		t.Error("the text was broken into lines before the field has a width")
 	}
 	w := test.NewTempWindow(t, e)
 	w.Resize(fyne.NewSize(300, 200))
-	if e.area.Text != "before there is room" {
-		t.Errorf("with room it shows %q", e.area.Text)
-	}
-}
-
-func TestLongTextsDoNotStallWhenTheyAreShown(t *testing.T) {
-	e, _ := shown(t, Options{}, "")
-	text := strings.Repeat("Four hundred words in one paragraph of ordinary length and kind. ", 40)
-	begin := time.Now()
-	e.Set(text)
-	if took := time.Since(begin); took > 2*time.Second {
-		t.Errorf("showing %d letters took %v", len(text), took)
+	if !e.area.ready() || e.area.flow.text(0, 0, 20) != "before there is room" {
+		t.Error("with room it is not laid out")
 	}
 }
 
@@ -230,6 +248,16 @@ func TestNoPictureAndNoAddressIsOpened(t *testing.T) {
 				t.Errorf("the view holds a %T, which may reach outside", s)
 			}
 		}
+	}
+}
+
+func TestLongTextsDoNotStall(t *testing.T) {
+	e, _ := shown(t, Options{}, "")
+	text := strings.Repeat("Four hundred words in one paragraph of ordinary length and kind. ", 1800)
+	begin := time.Now()
+	e.Set(text)
+	if took := time.Since(begin); took > time.Second {
+		t.Errorf("showing %d letters took %v", len(text), took)
 	}
 }
 

@@ -3,12 +3,7 @@ package prose
 import "fyne.io/fyne/v2"
 
 // Selection returns the selected bytes; both are the cursor where nothing is selected.
-func (e *Editor) Selection() (start, end int) {
-	if e.waiting {
-		return len(e.text), len(e.text)
-	}
-	return e.area.chosen()
-}
+func (e *Editor) Selection() (start, end int) { return e.area.selection() }
 
 // Focusable returns what takes the keyboard.
 func (e *Editor) Focusable() fyne.Focusable { return e.area }
@@ -28,31 +23,31 @@ func (e *Editor) Focus(start, end int) {
 		c.Focus(e.area)
 	}
 	if end > 0 || start > 0 {
-		e.area.choose(min(start, len(e.text)), min(max(start, end), len(e.text)))
+		e.area.choose(onCluster(e.area.text, start), onCluster(e.area.text, max(start, end)))
 	}
 }
 
 // Apply lets a command change the text around the selection, as if it was typed. The
 // command gets and returns a text and a selection in bytes.
 func (e *Editor) Apply(change func(text string, start, end int) (string, int, int)) {
-	if e.opt.ReadOnly || e.waiting || e.rendered {
+	if e.opt.ReadOnly || e.rendered {
 		return
 	}
-	start, end := e.Selection()
-	next, from, to := change(e.text, start, end)
-	if next == e.text && from == start && to == end {
+	a := e.area
+	start, end := a.selection()
+	text, from, to := change(a.text, start, end)
+	if text == a.text && from == start && to == end {
 		return
 	}
-	changed := next != e.text
-	e.text = next
+	changed := text != a.text
 	if changed {
-		e.put(next)
-		e.counted()
-		e.grow()
+		at, stop, words := difference(a.text, text)
+		a.edits.add(edit{at: at, old: a.text[at:stop], new: words})
+		a.change(at, stop, words)
 	}
-	e.area.choose(from, max(from, to))
-	if changed && e.opt.OnChanged != nil {
-		e.opt.OnChanged(next)
+	a.choose(from, max(from, to))
+	if changed {
+		e.onText()
 	}
 }
 
@@ -66,9 +61,7 @@ func (e *Editor) Insert(words string) {
 
 // CursorArea returns where the cursor stands in the editor, and how high it is.
 func (e *Editor) CursorArea() (fyne.Position, float32) {
-	p := e.area.CursorPosition()
-	height := fyne.MeasureText("X", e.Theme().Size("text"), fyne.TextStyle{}).Height
-	return e.body.Position().Add(p), height
+	return e.body.Position().Add(e.area.cursorAt()), e.area.lineHeight()
 }
 
 // Rendered tells whether the text is shown as it will print.
@@ -84,7 +77,7 @@ func (e *Editor) Flip() {
 func (e *Editor) onFlip() {
 	e.rendered = !e.rendered
 	if e.rendered {
-		e.view.Set(e.text, e.opt.Headings)
+		e.view.Set(e.area.text, e.opt.Headings)
 		e.view.Show()
 		e.area.Hide()
 		e.flip.Words = "Write"
@@ -98,13 +91,15 @@ func (e *Editor) onFlip() {
 }
 
 func (e *Editor) onFocus(focus bool) {
+	e.explain()
 	if e.opt.OnFocus != nil {
 		e.opt.OnFocus(e, focus)
 	}
 }
 
 func (e *Editor) onCursor() {
-	if e.opt.OnCursor != nil && !e.quiet {
+	e.explain()
+	if e.opt.OnCursor != nil {
 		e.opt.OnCursor(e)
 	}
 }
