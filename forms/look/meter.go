@@ -145,15 +145,30 @@ func (r *meterRenderer) style() {
 
 func (r *meterRenderer) MinSize() fyne.Size {
 	height := r.label.MinSize().Height
-	width := r.label.MinSize().Width + 10 + r.numbers.MinSize().Width
+	width := min(r.labelWidth(r.m.measure.Label), 3.2*height) + 8 + r.numbers.MinSize().Width
 	return fyne.NewSize(max(r.m.Width, width), height+7)
+}
+
+func (r *meterRenderer) labelWidth(words string) float32 {
+	return fyne.MeasureText(words, r.label.TextSize, r.label.TextStyle).Width
+}
+
+// cutLabel shortens the name where the numbers leave it too little room.
+func (r *meterRenderer) cutLabel(room float32) {
+	words := r.m.measure.Label
+	r.label.Text = words
+	for runes := []rune(words); len(runes) > 1 && r.labelWidth(r.label.Text) > room; {
+		runes = runes[:len(runes)-1]
+		r.label.Text = strings.TrimSpace(string(runes)) + "…"
+	}
 }
 
 func (r *meterRenderer) Layout(size fyne.Size) {
 	height := r.label.MinSize().Height
+	number := r.numbers.MinSize()
+	r.cutLabel(size.Width - number.Width - 8)
 	r.label.Move(fyne.NewPos(0, 0))
 	r.label.Resize(r.label.MinSize())
-	number := r.numbers.MinSize()
 	r.numbers.Move(fyne.NewPos(size.Width-number.Width, 0))
 	r.numbers.Resize(number)
 	r.track.Move(fyne.NewPos(0, height+2))

@@ -93,7 +93,7 @@ func (p *cabinetPanel) one(id draft.ID, f *form) fyne.CanvasObject {
 	if paper.CabinetRecommendations[at].Level > 1 {
 		indent = 30
 	}
-	return look.Margins(indent, 0, 0, 0, boxed(look.Row(8, number, look.Wide(150, verb.object()), look.Spring(), buttons), text.object()))
+	return look.Margins(indent, 0, 0, 0, boxed(look.Ends(8, look.Row(8, number, look.Wide(150, verb.object())), buttons), text.object()))
 }
 
 // change is one step on the list.

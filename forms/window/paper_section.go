@@ -33,11 +33,11 @@ type sectionPanel struct {
 func newSectionPanel(s *papersScreen, paper *draft.Paper, id draft.ID) *sectionPanel {
 	w := s.w
 	p := &sectionPanel{s: s, paper: paper.ID, id: id, name: look.Heading(""), chip: look.NewChip("", look.Bad)}
-	p.name.Cuts, p.name.MinWidth = true, 60
+	p.name.Cuts, p.name.MinWidth = true, 170
 	p.up, p.down = w.small("Move up", func() { p.move(-1) }), w.small("Move down", func() { p.move(1) })
 	p.remove = w.small("Remove", p.onRemove)
 	bar := w.newTextBar()
-	head := look.Stack(6, look.Row(6, look.Grow(p.name), p.chip, p.up, p.down, w.small("Withhold…", p.onWithhold), p.remove), bar.object)
+	head := look.Stack(6, look.Ends(6, look.Row(6, look.Grow(p.name), p.chip), look.Row(2, p.up, p.down, w.small("Withhold…", p.onWithhold), p.remove)), bar.object)
 	p.page = w.newPage(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))))
 	section := partOf(paper.Sections, id, sectionID)
 	own := section != nil && section.Heading == "analysis"
@@ -215,9 +215,9 @@ func newAnswerPanel(s *papersScreen, paper *draft.Paper, id draft.ID) *answerPan
 	p := &answerPanel{s: s}
 	item := draft.Get[draft.Recommendation](w.review(), id)
 	name := look.Heading(capital(draft.ItemName(w.review(), id)))
-	name.Cuts, name.MinWidth = true, 60
+	name.Cuts, name.MinWidth = true, 170
 	bar := w.newTextBar()
-	head := look.Stack(6, look.Row(6, look.Grow(name), w.small("Open the recommendation", func() { w.goTo(draft.Place{Item: id}) })), bar.object)
+	head := look.Stack(6, look.Ends(6, look.Row(6, look.Grow(name)), w.small("Open the recommendation", func() { w.goTo(draft.Place{Item: id}) })), bar.object)
 	p.page = w.newPage(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))))
 	text := quoted()
 	if item != nil {
@@ -265,7 +265,9 @@ type autoPanel struct {
 func newAutoPanel(s *papersScreen, paper *draft.Paper, code string) *autoPanel {
 	h, _ := s.w.tables.Heading(paper.Kind, code)
 	says := "The program writes this part from the recommendations, their positions and the words that this paper has for them. Write those in the outline below this heading, or with each recommendation."
-	body := look.Stack(10, look.Heading(h.Title), look.Wide(400, paragraph(says, 400)),
+	label := quoted()
+	label.SetText(says)
+	body := look.Stack(10, look.Heading(h.Title), label,
 		look.Row(0, s.w.button("Go to the recommendations", func() { s.w.visit(recommendationsPlace) })))
 	return &autoPanel{look.Inset(18, 14, body), h}
 }

@@ -42,12 +42,13 @@ type paperPanel interface {
 func newPapersScreen(w *Window) *papersScreen {
 	s := &papersScreen{w: w, name: look.Heading(""), budget: look.Caption(""), middle: container.NewStack()}
 	s.name.Cuts, s.name.MinWidth = true, 60
+	s.budget.Cuts, s.budget.MinWidth = true, 60
 	s.rows = newRows(w, func() int { return len(s.outline) }, newOutlineLine, s.draw)
 	s.rows.OnSelected = s.onChosen
 	s.rows.onOpen = func(int) { s.begin() }
-	head := look.Inset(10, 9, look.Stack(6, s.name, look.Row(2,
+	head := look.Inset(10, 9, look.Stack(6, s.name, look.Flow(2,
 		w.small("New paper…", s.onNew), w.small("Add heading…", s.onHeading), w.small("Delete…", s.onDelete), w.small("Pages", w.onPane)), s.budget))
-	left := container.NewBorder(head, nil, nil, nil, s.rows.framed())
+	left := look.Top(head, s.rows.framed())
 	s.object = look.NewSplit(look.On(look.ColorPanel, left), s.middle, 0.24)
 	return s
 }
@@ -194,7 +195,7 @@ func (s *papersScreen) arrange() {
 		s.split = look.NewSplit(body, right, part)
 		body = s.split
 	case help != nil:
-		body = container.NewBorder(nil, nil, nil, look.Wide(290, container.NewBorder(nil, nil, look.Rule(), nil,
+		body = container.NewBorder(nil, nil, nil, look.Wide(250, container.NewBorder(nil, nil, look.Rule(), nil,
 			look.On(look.ColorSubtle, container.NewBorder(s.tabs(name, true), nil, nil, nil, help)))), body)
 	}
 	s.middle.Objects = []fyne.CanvasObject{body}

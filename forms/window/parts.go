@@ -111,8 +111,8 @@ type page struct {
 // newPage returns a page; head stays in sight above it.
 func (w *Window) newPage(head fyne.CanvasObject) *page {
 	p := &page{form: form{w: w}, cards: look.Stack(10)}
-	p.scroll = container.NewVScroll(look.Margins(14, 18, 10, 40, p.cards))
-	p.object = container.NewBorder(head, nil, nil, nil, p.scroll)
+	p.scroll = container.NewVScroll(look.Narrow(280, look.Margins(14, 18, 10, 40, p.cards)))
+	p.object = look.Top(head, p.scroll)
 	return p
 }
 

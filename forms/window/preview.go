@@ -38,7 +38,7 @@ func newPreviewScreen(w *Window) *previewScreen {
 	s.forms = newChoose(w, previewForms(), nil)
 	s.forms.SetSelected(formOrdinary)
 	s.forms.OnChanged = func(string) { s.onForm() }
-	head := panelHead(s.title, s.note, look.Wide(230, look.Outlined(s.forms)), look.Wide(120, look.Outlined(s.sizes)), s.before, s.pages, s.after)
+	head := panelHead(s.title, s.note, look.Wide(200, look.Outlined(s.forms)), look.Wide(120, look.Outlined(s.sizes)), s.before, s.pages, s.after)
 	s.object = container.NewBorder(head, nil, nil, nil, s.pageBook.object)
 	return s
 }

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"followup/app/draft"
 	"followup/forms/look"
@@ -22,7 +21,7 @@ func newPagesPane(w *Window) *pagesPane {
 	p := &pagesPane{pageBook: newPageBook(w, "‹", "›", 240)}
 	p.pages.Cuts, p.pages.MinWidth = true, 40
 	head := look.Row(6, p.before, look.Grow(p.pages), p.after, look.Wide(112, look.Outlined(p.sizes)))
-	p.object = look.AtLeast(280, 0, container.NewBorder(look.Inset(8, 5, head), nil, nil, nil, p.pageBook.object))
+	p.object = look.Narrow(170, look.AtLeast(170, 0, look.Top(look.Inset(8, 5, head), p.pageBook.object)))
 	return p
 }
 

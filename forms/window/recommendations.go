@@ -39,6 +39,7 @@ func newRecommendationsScreen(w *Window) *recommendationsScreen {
 	s.list.onMark = s.onMark
 	s.list.onOpen = func(int) { s.detail.begin() }
 	s.foot = look.Caption("")
+	s.foot.Cuts, s.foot.MinWidth = true, 80
 	s.bulk = newBulkBar(s)
 	s.detail = newRecommendationDetail(w, s)
 	s.filters = s.makeFilters()

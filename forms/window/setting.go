@@ -48,7 +48,7 @@ func (w *Window) textSize() int {
 // keepSettings puts settings to work and writes them down.
 func (w *Window) keepSettings(next settings.Settings) {
 	w.settings = next
-	w.app.Settings().SetTheme(w.theme())
+	w.retheme()
 	w.commands.refresh()
 	if w.home == "" {
 		return
@@ -56,6 +56,24 @@ func (w *Window) keepSettings(next settings.Settings) {
 	if err := store.WriteFile(filepath.Join(w.home, settings.File), []byte(next.Text()), 0o600); err != nil {
 		w.failed("The settings were not kept", err)
 	}
+}
+
+// retheme draws everything in the theme and size of text that are set. The toolkit
+// changes what stands in the window, so the screens that are out of sight stand in it
+// for that moment.
+func (w *Window) retheme() {
+	shown := w.screens[w.showing]
+	if w.shell == nil || shown == nil {
+		w.app.Settings().SetTheme(w.theme())
+		return
+	}
+	for _, s := range w.screens {
+		if s != shown {
+			w.shell.middle.Objects = append(w.shell.middle.Objects, s.object)
+		}
+	}
+	w.app.Settings().SetTheme(w.theme())
+	w.shell.put(shown.object)
 }
 
 func (w *Window) chooseTheme(c look.Choice) {

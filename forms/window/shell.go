@@ -61,17 +61,18 @@ func (s *shell) head() fyne.CanvasObject {
 	s.papers = &widget.Select{PlaceHolder: "No paper yet", OnChanged: s.onPaper}
 	s.papers.ExtendBaseWidget(s.papers)
 	s.saved = look.Caption("")
+	s.saved.Cuts, s.saved.MinWidth = true, 60
 	row := []fyne.CanvasObject{
-		look.Grow(look.Stack(2, s.title, look.Row(6, s.saved))),
+		look.Grow(look.Stack(2, s.title, s.saved)),
 	}
 	for range meterCount {
-		m := look.NewMeter(150)
+		m := look.NewMeter(130)
 		m.Hide()
 		s.meters = append(s.meters, m)
 		row = append(row, m)
 	}
-	row = append(row, look.Wide(240, look.Outlined(s.papers)))
-	band := container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(14, 7, look.Row(16, row...)))
+	row = append(row, look.Wide(210, look.Outlined(s.papers)))
+	band := container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(14, 7, look.Row(14, row...)))
 	return look.On(look.ColorPanel, band)
 }
 

@@ -23,5 +23,5 @@ func (w *Window) newTextBar() *textBar {
 		b.Bold, b.Italic = c.face == "B", c.face == "I"
 		row = append(row, b)
 	}
-	return &textBar{object: look.Margins(-7, 0, 0, 0, look.Row(1, row...))}
+	return &textBar{object: look.Margins(-7, 0, 0, 0, look.Flow(1, row...))}
 }
