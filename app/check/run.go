@@ -141,24 +141,26 @@ func (c *Context) paperOf(id draft.ID) (*draft.Paper, bool) {
 }
 
 // fromMonitor are the findings of the Monitor's own rules, without those that ours
-// have told already of the same field.
+// have told already of the same field: by the same rule, or at least as badly.
 func (c *Context) fromMonitor(ours, theirs []Finding) []Finding {
 	type same struct {
 		place draft.Place
 		rule  string
 	}
-	told := make(map[same]bool, 2*len(ours))
+	told := make(map[same]bool, len(ours))
+	worst := make(map[draft.Place]Severity, len(ours))
 	field := func(p draft.Place) draft.Place { return draft.Place{Item: p.Item, Part: p.Part, Field: p.Field} }
 	for _, f := range ours {
 		told[same{field(f.Place), f.Rule}] = true
 		if f.Severity > Hint {
-			told[same{place: field(f.Place)}] = true
+			worst[field(f.Place)] = max(worst[field(f.Place)], f.Severity)
 		}
 	}
 	var list []Finding
 	for _, f := range theirs {
 		place := field(f.Place)
-		if place.Item != "" && (told[same{place: place}] || told[same{place, strings.TrimPrefix(f.Rule, "monitor-")}]) {
+		severity, found := worst[place]
+		if place.Item != "" && (found && severity >= f.Severity || told[same{place, strings.TrimPrefix(f.Rule, "monitor-")}]) {
 			continue
 		}
 		f.Later = order(c.Tables, f.Stage) > c.stage

@@ -113,15 +113,51 @@ func (m *maker) inspectCells(file string, sheet ledger.Sheet, r ledger.Row) {
 		}
 		m.fail("title-missing", file, r.Item, field, "%s has no title, and the Monitor refuses it. Write one.", called(file, r))
 	}
+	type told struct {
+		rule  string
+		place draft.Place
+	}
+	said := map[told]bool{} // one text may fill two columns
+	first := func(rule string, place draft.Place) bool {
+		before := said[told{rule, place}]
+		said[told{rule, place}] = true
+		return !before
+	}
 	for n, value := range r.Cells {
 		c := sheet.Columns[n]
-		if strings.Contains(value, ignoreTag) {
-			m.fail("ignore-row", file, r.Item, c.Field, "%s holds the words %s under %s: the Monitor would skip the whole row without a word. Take them out.", called(file, r), ignoreTag, c.Label)
+		formula := value != "" && strings.IndexByte("=+@-", value[0]) >= 0
+		ignored := strings.Contains(value, ignoreTag)
+		if !formula && !ignored {
+			continue
 		}
-		if value != "" && strings.IndexByte("=+@-", value[0]) >= 0 {
-			m.warn("spreadsheet-formula", file, r.Item, c.Field, "%s: the text under %s begins with %q, which a spreadsheet takes for a formula. Reword its beginning, or never save the file from a spreadsheet.", called(file, r), c.Label, value[:1])
+		holds := func(s string) bool { return strings.Contains(s, ignoreTag) }
+		if place := m.sourceOf(r.Item, c.Field, holds); ignored && first("ignore-row", place) {
+			m.fail("ignore-row", file, place.Item, place.Field, "%s holds the words %s under %s: the Monitor would skip the whole row without a word. Take them out.", called(file, r), ignoreTag, c.Label)
+		}
+		holds = func(s string) bool { return trim(s) != "" }
+		if place := m.sourceOf(r.Item, c.Field, holds); formula && first("spreadsheet-formula", place) {
+			m.warn("spreadsheet-formula", file, place.Item, place.Field, "%s: the text under %s begins with %q, which a spreadsheet takes for a formula. Reword its beginning, or never save the file from a spreadsheet.", called(file, r), c.Label, value[:1])
 		}
 	}
+}
+
+// sourceOf returns the field that filled a column of an item, which is not the column's
+// own where the full text stands for a title, or another recommendation's response
+// answers this one too. Of the two texts of a description it is the first that holds
+// what is looked for.
+func (m *maker) sourceOf(item draft.ID, field string, holds func(string) bool) draft.Place {
+	place := draft.Place{Item: item, Field: field}
+	r := m.ix.Recommendations[item]
+	switch {
+	case r == nil:
+	case field == "response":
+		place, _ = m.commentOf(r)
+	case field == "shortTitle" && trim(r.ShortTitle) == "":
+		place.Field = "text"
+	case field == "text" && holds(string(r.Opening)):
+		place.Field = "opening"
+	}
+	return place
 }
 
 // marked holds the files back where a text that goes to the Monitor has a withheld

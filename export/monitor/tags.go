@@ -40,6 +40,7 @@ func (m *maker) tags(file, taxonomy string, values []string, place draft.Place, 
 			list = append(list, name)
 			continue
 		}
+		place := m.tagField(place, taxonomy, v)
 		what := m.cats.taxonomies[taxonomy].Name
 		if what == "" {
 			what = taxonomy
@@ -97,4 +98,19 @@ func (m *maker) tags(file, taxonomy string, values []string, place draft.Place, 
 func (m *maker) openRequest(taxonomy, name string) bool {
 	r, ok := m.cats.requests[taxonomy+"\x00"+name]
 	return ok && r.State != "added"
+}
+
+// tagField returns the field in which a category stands: a recommendation's lead agency
+// has one of its own, and so have the agencies that support an action.
+func (m *maker) tagField(place draft.Place, taxonomy, value string) draft.Place {
+	if taxonomy != taxAgency {
+		return place
+	}
+	if r := m.ix.Recommendations[place.Item]; r != nil && trim(r.LeadAgency) == trim(value) {
+		place.Field = "leadAgency"
+	}
+	if a := m.ix.Actions[place.Item]; a != nil && trim(a.Agency) != trim(value) {
+		place.Field = "supporting"
+	}
+	return place
 }
