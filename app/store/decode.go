@@ -12,7 +12,7 @@ import (
 // Decode reads the bytes of a review's file. Errors are of type *[Error]: NotOurs,
 // Damaged, Invalid, Newer, TooBig, Protected.
 func Decode(data []byte) (*draft.Review, error) {
-	r, err := decodeSealed(data)
+	r, err := decodeSealed(bytes.Clone(data))
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ type decoded struct {
 	sealed bool
 }
 
-// decodeSealed reads bytes whose seal must be right.
+// decodeSealed reads bytes whose seal must be right. They belong to the review then.
 func decodeSealed(data []byte) (*decoded, error) {
 	if err := recognise(data); err != nil {
 		return nil, err
@@ -50,6 +50,11 @@ func decodeSealed(data []byte) (*decoded, error) {
 // program changed it on purpose. notes says, for a person, what was read and what
 // was mended; texts are made ready as [draft.Enter] does.
 func DecodeUnsealed(data []byte) (r *draft.Review, notes []string, err error) {
+	return decodeUnsealed(bytes.Clone(data))
+}
+
+// decodeUnsealed is [DecodeUnsealed] of bytes that belong to the review then.
+func decodeUnsealed(data []byte) (r *draft.Review, notes []string, err error) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if err := recognise(data); err != nil {
 		return nil, nil, err

@@ -93,7 +93,7 @@ func Reseal(path string, opt Options) (*File, []string, error) {
 			return nil, nil, named(err, path)
 		}
 	}
-	r, notes, err := DecodeUnsealed(data)
+	r, notes, err := decodeUnsealed(data)
 	if err != nil {
 		return nil, nil, named(err, path)
 	}

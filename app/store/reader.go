@@ -7,6 +7,7 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"unsafe"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -17,7 +18,7 @@ import (
 type reader struct {
 	d      *jsontext.Decoder
 	data   []byte
-	text   string // data again: texts without escapes are pieces of it
+	text   string // the same bytes: texts without escapes are pieces of it
 	path   []step
 	spent  int // bytes of objects
 	ids    map[draft.ID]bool
@@ -48,10 +49,12 @@ func (r *reader) place() string {
 	return strings.Join(words, ", ")
 }
 
-// read reads a whole file's JSON, whatever its seal says.
+// read reads a whole file's JSON, whatever its seal says. The texts of the review are
+// pieces of data, which nobody may change any more: a copy of it would cost as much
+// memory as the file once more.
 func read(data []byte) (*draft.Review, []string, error) {
 	r := &reader{
-		d: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)), data: data, text: string(data),
+		d: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)), data: data, text: unsafe.String(unsafe.SliceData(data), len(data)),
 		ids: make(map[draft.ID]bool, len(data)/800),
 	}
 	review := &draft.Review{}
