@@ -108,7 +108,11 @@ func (w *rowWriter) response() {
 		w.boxes()
 		return
 	}
-	w.cell([]Block{w.block(w.of("reference"), w.reference(r)...)}).Header = true
+	reference := []Block{w.block(w.of("reference"), w.reference(r)...)}
+	if r.Priority { // Cabinet agrees to the priorities that are marked here
+		reference = append(reference, w.block(w.of("priority"), Run{Text: "Priority", Withheld: w.whole, Source: w.of("priority")}))
+	}
+	w.cell(reference).Header = true
 	w.cell(w.recommendation(r))
 	w.cell(w.answer(r))
 	w.cell(w.actions(r))
@@ -236,7 +240,7 @@ func (w *rowWriter) reasons(r *draft.Recommendation) []Block {
 	blocks := w.marked(nil, w.of("positionReason"), r.PositionReason)
 	blocks = w.marked(blocks, w.of("noActionReason"), r.NoActionReason)
 	if w.row.wide && r.Priority {
-		blocks = w.marked(blocks, w.of("priorityReason"), r.PriorityReason, Run{Text: "Priority: ", Bold: true, Withheld: w.whole})
+		blocks = w.marked(blocks, w.of("priorityReason"), r.PriorityReason, Run{Text: "Why it has priority: ", Bold: true, Withheld: w.whole})
 	}
 	if r.NoAction && strings.TrimSpace(string(r.NoActionReason)) == "" {
 		if lack := w.lack(w.of("noActionReason"), "no reason yet"); lack != nil {

@@ -68,7 +68,7 @@ TABLE0:
   G | Law
   - | CERD-2027-9 ¶ Row 1 | The Committee recommends that the State party: ¶ Amend the Act. |  | No action now. To be looked at again on 1 February 2029. | The Act is under review.
   G | Data
-  - | CERD-2027-12b ¶ Row 2 | Collect data. | Officials publish /figures/ each year.^3 | • Yearly statistics (existing; Ministry of Justice; by 30 June 2028) | 
+  - | CERD-2027-12b ¶ Priority ¶ Row 2 | Collect data. | Officials publish /figures/ each year.^3 | • Yearly statistics (existing; Ministry of Justice; by 30 June 2028) | 
   - | CERD-2027-20 ¶ Row 3 | Fund communities. | Agreed in part. ¶ • one ¶ • two ¶ /Note for Ministers: /Costs are open. | • A fund for communities (new; Ministry of Māori Development; after Budget 2028) | 
 note 1: First note.
 note 2: In a table.

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"followup/app/compose"
+	"followup/app/draft"
 	"followup/app/layout"
 	"followup/app/layout/layouttest"
 )
@@ -474,14 +475,40 @@ func TestAClickFindsTheWords(t *testing.T) {
 }
 
 func TestReleaseNotice(t *testing.T) {
-	doc := layouttest.New("").Doc
-	m := doc.Facts.Ministers
-	if got := layout.ReleaseNotice(m); got != "Proactively released by the Minister of Justice" {
+	facts := layouttest.New("").Doc.Facts
+	if got := layout.ReleaseNotice(&facts); got != "Proactively released by the Minister of Justice" {
 		t.Error(got)
 	}
-	m = append(m, m[0])
-	m[1].Portfolio = "Māori Development"
-	if got := layout.ReleaseNotice(m); got != "Proactively released by the Minister of Justice and the Minister for Māori Development" {
+	facts.Ministers = append(facts.Ministers, facts.Ministers[0])
+	facts.Ministers[1].Portfolio = "Māori Development"
+	if got := layout.ReleaseNotice(&facts); got != "Proactively released by the Minister of Justice and the Minister for Māori Development" {
 		t.Error(got)
+	}
+	facts.ReleasedBy = "the Acting Minister of Justice"
+	if got := layout.ReleaseNotice(&facts); got != "Proactively released by the Acting Minister of Justice" {
+		t.Error(got)
+	}
+}
+
+// However many Ministers release a paper, their titles stay between the margins.
+func TestALongNoticeStaysOnThePage(t *testing.T) {
+	b := layouttest.New("Notice")
+	b.Text(compose.Paragraph, 0, "", "Words.")
+	b.Doc.Facts.Release = compose.Public
+	for range 6 {
+		b.Doc.Facts.Ministers = append(b.Doc.Facts.Ministers, draft.Minister{Portfolio: "Housing and Urban Development"})
+	}
+	r := layout.Lay(b.Doc, load(t), layout.Options{})
+	said := ""
+	for _, e := range r.Pages[0].Elements {
+		for _, s := range e.Spans {
+			if s.X < layout.Margin-1 || s.X+s.Width > layout.PageWidth-layout.Margin+1 || s.Y > layout.PageHeight-layout.FooterBottom {
+				t.Errorf("%q stands outside of the margins", s.Text)
+			}
+			said += s.Text + " "
+		}
+	}
+	if want := layout.ReleaseNotice(&b.Doc.Facts); !strings.Contains(said, want) {
+		t.Errorf("%q does not say %q", said, want)
 	}
 }

@@ -178,6 +178,7 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 		last  ending
 		word  ending // the last blank
 		slash place  // behind the last slash inside a word
+		web   bool   // a web address stands on the line
 		gone  rune   // the character before
 	)
 	for si := start.set; si < len(p.sets); si++ {
@@ -218,7 +219,7 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 				}
 				u := t.units(r)
 				if seen && u > 0 && x+t.face.points(units+u, t.size) > width+fit {
-					if slash.set == si && slash.at > 0 && slash.at < bi && (last.at.set < si || slash.at > last.at.at) && word.known {
+					if slash.set == si && slash.at > 0 && slash.at < bi && (last.at.set < si || slash.at > last.at.at) && (word.known || web) {
 						last = word // what goes on behind a slash takes its whole word along
 					}
 					return last.or(place{si, bi}), false
@@ -227,7 +228,8 @@ func (p *para) lineEnd(start place, width float64, first bool) (end place, done 
 				seen = true
 				switch {
 				case r == '/' && p.letterAt(si, next):
-					if slash = (place{si, next}); !word.known {
+					web = web || gone == '/'
+					if slash = (place{si, next}); !word.known && !web {
 						last.take(slash)
 					}
 				case breaksAfter(r) && p.mayFollow(gone, r, si, next):

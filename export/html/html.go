@@ -142,13 +142,10 @@ func (w *writer) marking() {
 
 // notice says who released the paper.
 func (w *writer) notice() string {
-	switch {
-	case w.doc.Facts.Release != compose.Public:
+	if w.doc.Facts.Release != compose.Public {
 		return ""
-	case w.doc.Facts.ReleasedBy != "":
-		return "Proactively released by " + w.doc.Facts.ReleasedBy
 	}
-	return layout.ReleaseNotice(w.doc.Facts.Ministers)
+	return layout.ReleaseNotice(&w.doc.Facts)
 }
 
 // printed is what stands on each printed page: the classification at the top and the

@@ -36,8 +36,12 @@ func (w *writer) footer(wide bool) []byte {
 	x.raw(declaration, `<w:ftr`, names, pictureNames, `>`)
 	w.pictures(x, "Footer", footerPicture)
 	if w.doc.Facts.Release == compose.Public {
+		notice := layout.ReleaseNotice(&w.doc.Facts)
 		x.raw(`<w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr><w:r>`)
-		x.text(releaseNotice(w.doc))
+		if s := layout.NoticeSize(notice); s != layout.FrameSize {
+			x.raw(`<w:rPr>`, size(s), `</w:rPr>`)
+		}
+		x.text(notice)
 		x.raw(`</w:r></w:p>`)
 	}
 	x.raw(`<w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="center" w:pos="`)
@@ -58,12 +62,4 @@ func (w *writer) footer(wide bool) []byte {
 func field(x *buffer, code string) {
 	x.raw(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> `, code,
 		` </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
-}
-
-// releaseNotice is what stands on each page of a proactive release.
-func releaseNotice(doc *compose.Document) string {
-	if by := doc.Facts.ReleasedBy; by != "" {
-		return "Proactively released by " + by
-	}
-	return layout.ReleaseNotice(doc.Facts.Ministers)
 }
