@@ -16,6 +16,7 @@ type invented struct {
 	t     testing.TB
 	body  strings.Builder
 	notes []string
+	clean bool // without tracked changes and hidden words
 }
 
 func newInvented(t testing.TB, seed uint64) *invented {
@@ -45,7 +46,11 @@ func (g *invented) paragraph(properties, run, words string) string {
 		}
 		part := g.run(run, string(runes[:n]))
 		runes = runes[n:]
-		switch g.IntN(14) {
+		kind := g.IntN(14)
+		if g.clean {
+			kind = 9
+		}
+		switch kind {
 		case 0:
 			part = `<w:ins w:id="3" w:author="A" w:date="2027-01-01T00:00:00Z">` + part + `</w:ins>`
 		case 1:
@@ -88,6 +93,9 @@ func (g *invented) run(properties, words string) string {
 			element = `<w:softHyphen/>`
 		case c == '\x01':
 			g.notes = append(g.notes, g.pick("See A/HRC/41/4, para. 122.", "The Committee recommends that nobody read notes (Chile).", "140.3 Not a recommendation (Peru);"))
+			if g.clean {
+				g.notes[len(g.notes)-1] = g.pick("See A/HRC/41/4, para. 122.", "CERD/C/NZL/CO/21-22, para. 12.", "Available at https://example.org.", "Ibid., para. 14.")
+			}
 			element = fmt.Sprintf(`<w:footnoteReference w:id="%d"/>`, len(g.notes))
 		default:
 			cur += string(c)
@@ -109,7 +117,9 @@ func (g *invented) file() []byte {
 		notes.WriteString(fmt.Sprintf(`<w:footnote w:id="%d"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> %s</w:t></w:r></w:p></w:footnote>`, i+1, escaped.Replace(n)))
 	}
 	parts := [][2]string{
-		{"[Content_Types].xml", `<Types/>`},
+		{"[Content_Types].xml", `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>`},
+		{"_rels/.rels", `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
+		{"word/_rels/document.xml.rels", `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/></Relationships>`},
 		{"word/document.xml", `<w:document ` + namespaces + `><w:body>` + g.body.String() + `<w:sectPr/></w:body></w:document>`},
 		{"word/header1.xml", `<w:hdr ` + namespaces + `><w:p><w:r><w:t>CERD/C/NZL/CO/24</w:t></w:r></w:p></w:hdr>`},
 		{"word/footnotes.xml", `<w:footnotes ` + namespaces + `><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>` + notes.String() + `</w:footnotes>`},

@@ -16,21 +16,52 @@ func unmarked(lines []line) {
 			continue
 		}
 		m := footnote().FindStringSubmatch(lines[i].text)
+		if m == nil {
+			m = anyNote().FindStringSubmatch(lines[i].text)
+		}
 		if m == nil || m[1][0] == '*' {
 			continue
 		}
-		for k := from; k < i; k++ {
-			if lines[k].note {
-				continue
+		for _, find := range []func(string, string, int) int{mark, apart} {
+			at, k := -1, from
+			for ; k < i; k++ {
+				start := 0
+				if k == from {
+					start = after
+				}
+				if !lines[k].note {
+					if at = find(lines[k].text, m[1], start); at >= 0 {
+						break
+					}
+				}
 			}
-			if k > from {
-				after = 0
-			}
-			if at := mark(lines[k].text, m[1], after); at >= 0 {
-				lines[k].text = lines[k].text[:at] + lines[k].text[at+len(m[1]):]
-				from, after = k, at
+			if at >= 0 {
+				text := strings.TrimRight(lines[k].text[:at], " ")
+				from, after = k, len(text)
+				lines[k].text = text + lines[k].text[at+len(m[1]):]
 				break
 			}
+		}
+	}
+}
+
+// apart returns where a number stands by itself behind the punctuation of words, from
+// a place on, or -1: "taken. 1 However". Behind other words it may be theirs.
+func apart(text, number string, from int) int {
+	for from = min(from, len(text)); ; from++ {
+		at := strings.Index(text[from:], " "+number)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		from = at
+		after := text[at+1+len(number):]
+		if after != "" && after[0] != ' ' {
+			continue
+		}
+		word := text[strings.LastIndexByte(text[:at], ' ')+1 : at]
+		if strings.IndexAny(word, ".,;:)”") > 0 && !strings.ContainsAny(word, "0123456789(") && !abbreviated().MatchString(word) {
+			return at + 1
 		}
 	}
 }

@@ -27,8 +27,10 @@ var (
 	concern = lazy(`(?i)\b(?:concerned|concerns?|regrets?|deplores?|alarmed|welcomes?|appreciates?|notes|takes note|commends?)\b`)
 	// before is what may stand right before the verb of a committee.
 	before = lazy(`(?i)(?:\bcommittee|\bit|\balso|\bfurther(?:more)?|\btherefore|\bstrongly|\band|\bagain|\bthus|\bparticularly|\bparticular|\bhereby|\bnevertheless|\bconsequently|\baccordingly|\bspecifically|\bespecially|\burgently|\bfirmly|\blastly|\bmoreover|\bnonetheless|,)\s*$`)
-	whom   = lazy(`(?i)\b(?:state part|it\b|its\b|government|new zealand|authorities|parliament|that\b|:)`)
-	again  = lazy(`(?i)\b(?:recommendation|call|request|appeal|invitation)s?\b`)
+	// relative is what makes a verb part of a clause about something else: "which it".
+	relative = lazy(`(?i)\b(?:which|that|who|whom|whose|where|when|if|as)\s+(?:it|they|he|she|the[\s\x{A0}]+\w+)?\s*(?:also|further|again|strongly|therefore)?\s*$`)
+	whom     = lazy(`(?i)\b(?:state part|it\b|its\b|government|new zealand|authorities|parliament|that\b|:)`)
+	again    = lazy(`(?i)\b(?:recommendation|call|request|appeal|invitation)s?\b`)
 	// informs names the paragraphs that are followed up.
 	informs    = lazy(`(?is)\binformation\b.*?\brecommendations?\b[^.]{0,160}?\bpara(?:graph)?s?\b\.?[\s\x{A0}]+`)
 	within     = lazy(`(?i)\b(?:within\s+(?:one|two|three|\d+|eighteen|twenty-four|twelve)\b|one year|by\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})`)
@@ -141,6 +143,9 @@ func sentence(s string, start int) int {
 			continue
 		}
 		next := strings.TrimLeft(s[i+1:], " \n")
+		if mark := strings.TrimLeft(next, "0123456789"); len(next)-len(mark) < 4 && strings.HasPrefix(mark, " ") { // the number of a footnote
+			next = strings.TrimLeft(mark, " ")
+		}
 		word := s[strings.LastIndexAny(s[:i], " \n(")+1 : i]
 		if next == "" || next[0] < 'A' || next[0] > 'Z' || word == "No" || word == "Nos" || word == "art" || word == "arts" || word == "para" || word == "paras" || len(word) == 1 {
 			continue
@@ -162,7 +167,7 @@ func inSentence(s string) bool {
 	}
 	for _, m := range verbs().FindAllStringIndex(s, -1) {
 		verb, head, tail := s[m[0]:m[1]], s[:m[0]], s[m[1]:min(len(s), m[1]+160)]
-		if !before().MatchString(head[max(0, len(head)-40):]) || subject < 0 || subject > m[0] {
+		if !before().MatchString(head[max(0, len(head)-40):]) || subject < 0 || subject > m[0] || relative().MatchString(head[max(0, len(head)-40):]) {
 			continue
 		}
 		switch verb {

@@ -1,28 +1,6 @@
 package intake
 
-import (
-	"strconv"
-	"strings"
-)
-
-var (
-	// symbol is a line with nothing but the symbol of a UN document and a page number.
-	symbol = lazy(`^(?:\d{1,4}\s+)?(?:[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.*-]*){1,8}|GE\.\d\d-\d{5}.*)(?:\s+\(?[EFSARC]\)?)?(?:\s+\d{1,4})?\*?$`)
-	// pageNumber is a line with nothing but the number of a page.
-	pageNumber = lazy(`^(?i:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$|^[-–]\s*\d{1,4}\s*[-–]$`)
-	// footRule is the line above footnotes.
-	footRule = lazy(`^[_–—-]{4,}$`)
-	// footnote is a note at the foot of a page: its number has no full stop.
-	footnote = lazy(`^(\d{1,3}|\*{1,3})[\s\x{A0}]+(?:See|Ibid|Available|[A-Z]{1,8}/|https?:|For |In accordance|The present|General |Adopted |Para)`)
-)
-
-// line is a line of text without the furniture of its page.
-type line struct {
-	text string
-	page int
-	gap  bool // something blank stood before it
-	note bool
-}
+import "strings"
 
 // Pasted makes paragraphs of text that was pasted, from a PDF in most cases: broken
 // lines are joined, and the headers, footers and footnotes of pages are left out.
@@ -71,93 +49,6 @@ func Pasted(text string) []Block {
 	}
 	flush()
 	return append(out, notes...)
-}
-
-// unfurnished takes the headers and footers of pages out, and tells footnotes.
-func unfurnished(lines []string) []line {
-	repeated := repeatedLines(lines)
-	var out []line
-	page, foot, gap, notes := 1, false, true, 0
-	var last numbers
-	for _, text := range lines {
-		if n := strings.Count(text, "\f"); n > 0 {
-			page += n
-			text = strings.ReplaceAll(text, "\f", "")
-			foot = false
-		}
-		soft := strings.HasSuffix(strings.TrimRight(text, " "), "\u00AD")
-		if text = tidy(text); soft && text != "" {
-			text += "\u00AD"
-		}
-		switch {
-		case text == "":
-			gap = true
-			continue
-		case footRule().MatchString(text):
-			foot = true
-			continue
-		case len(text) < 200 && (symbol().MatchString(text) || pageNumber().MatchString(text)), repeated[text]:
-			foot = false
-			continue
-		}
-		before := ""
-		for k := len(out) - 1; k >= max(0, len(out)-2) && !out[k].note; k-- {
-			before = out[k].text + " " + before
-		}
-		before = strings.TrimSuffix(before, " ")
-		start, next := last.starts(text, before)
-		if start {
-			last = next
-		}
-		isNote := false
-		if m := footnote().FindStringSubmatch(text); m != nil && !start {
-			n, _ := strconv.Atoi(m[1])
-			if isNote = foot || gap || n == 0 || n == notes+1; isNote && n > 0 {
-				notes = n
-			}
-		}
-		switch {
-		case isNote:
-			foot = true
-		case start, foot && gap && !beginsLow(text):
-			foot = false
-		}
-		out = append(out, line{text, page, gap, isNote || foot})
-		gap = false
-	}
-	return out
-}
-
-// repeatedLines returns the short lines that stand at the edge of three pages or
-// more: headers and footers. What ends a sentence or begins an item is none.
-func repeatedLines(lines []string) map[string]bool {
-	if !strings.Contains(strings.Join(lines, ""), "\f") {
-		return nil
-	}
-	n := map[string]int{}
-	edge := true
-	for i, line := range lines {
-		if strings.Contains(line, "\f") {
-			edge = true
-		}
-		t := tidy(strings.ReplaceAll(line, "\f", ""))
-		if t == "" {
-			continue
-		}
-		nextPage := false
-		for _, after := range lines[i+1 : min(len(lines), i+4)] {
-			nextPage = nextPage || strings.Contains(after, "\f")
-		}
-		if len(t) < 100 && (edge || nextPage) && !finished(t) && !marked().MatchString(t) {
-			n[t]++
-		}
-		edge = false
-	}
-	out := map[string]bool{}
-	for line, count := range n {
-		out[line] = count >= 3
-	}
-	return out
 }
 
 // headingSpan returns how many lines, from the first of some, are a heading; 0 where
