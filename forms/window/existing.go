@@ -2,6 +2,7 @@ package window
 
 import (
 	"slices"
+	"strings"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -49,7 +50,7 @@ func (e *existingWork) offers(r *draft.Review, rec *draft.Recommendation, least 
 	asked := joined(" ", string(rec.Opening), string(rec.Text), rec.ShortTitle)
 	for _, m := range e.finder.Like(asked, 3*offeredMost+len(rec.Unlike), least) {
 		t := e.texts[m.Text]
-		o := offer{reference: t.Name, title: firstLine(t.Text), score: m.Score, why: joined(" · ", t.Body, "shares the words "+joinLimited(m.Shared, 4))}
+		o := offer{reference: t.Name, title: firstLine(t.Text), score: m.Score, why: joined(" · ", t.Body, "shares the words "+strings.Join(m.Shared[:min(len(m.Shared), 4)], ", "))}
 		if slices.Contains(rec.Unlike, t.Name) {
 			continue
 		}
