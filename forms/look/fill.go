@@ -86,8 +86,7 @@ func Card(heading string, content fyne.CanvasObject, buttons ...fyne.CanvasObjec
 
 // CardHead is the first line of a card.
 func CardHead(heading fyne.CanvasObject, buttons ...fyne.CanvasObject) *fyne.Container {
-	head := container.New(&rowLayout{gap: 6}, append([]fyne.CanvasObject{heading, Spring()}, buttons...)...)
-	return container.New(&insetLayout{bottom: 6}, head)
+	return container.New(&insetLayout{bottom: 6}, Ends(6, heading, Row(6, buttons...)))
 }
 
 // Rule is a hairline across.

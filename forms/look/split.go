@@ -29,6 +29,12 @@ const splitWidth = 7
 // Part returns the left one's part of the width, which the user may have changed.
 func (s *Split) Part() float32 { return s.part }
 
+// SetPart gives the left one another part of the width.
+func (s *Split) SetPart(part float32) {
+	s.part = part
+	s.Refresh()
+}
+
 // CreateRenderer belongs to the toolkit.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer { return &splitRenderer{s} }
 

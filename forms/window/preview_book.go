@@ -44,11 +44,18 @@ func layOut(checker *export.Checker, r *draft.Review, p *draft.Paper, form compo
 // zoom is how large pages are shown.
 type zoom struct {
 	words string
-	scale float32 // of the paper's own size; 0 fits the width, below 0 the whole page
+	scale float32 // of the paper's own size, or one of the fits
 }
 
+// The fits, which follow the room that there is.
+const (
+	fitsWidth float32 = 0  // the width of the page
+	fitsPage  float32 = -1 // the whole page
+	fitsText  float32 = -2 // the width of the text: the margins are out of sight
+)
+
 func zooms() []zoom {
-	return []zoom{{"Whole page", -1}, {"Page width", 0}, {"100 %", 1}, {"150 %", 1.5}, {"200 %", 2}}
+	return []zoom{{"Whole page", fitsPage}, {"Page width", fitsWidth}, {"Text width", fitsText}, {"100 %", 1}, {"150 %", 1.5}, {"200 %", 2}}
 }
 
 // pageBook is the pages of a paper, one in sight: it turns, grows and shrinks, and a
@@ -81,7 +88,7 @@ func newPageBook(w *Window, before, after string, most float32) *pageBook {
 	b.after = w.button(after, func() { b.step(1) })
 	b.sizes = newChoose(w, names(zooms(), func(z zoom) string { return z.words }), nil)
 	b.sizes.SetSelectedIndex(b.zoom)
-	b.sizes.OnChanged = func(string) { b.zoom = b.sizes.SelectedIndex(); b.paint() }
+	b.sizes.OnChanged = func(string) { b.setZoom(b.sizes.SelectedIndex()) }
 	b.view = newPageView(b)
 	b.scroll = newPageScroll(container.NewCenter(look.Inset(16, 14, b.view)), b.onRoom, b.onEnd)
 	b.object = container.NewStack(look.NewFill(look.ColorTrack), b.scroll, container.NewCenter(look.Wide(most, b.message)))
@@ -105,6 +112,31 @@ func (b *pageBook) show(laid laidPaper) {
 	b.paint()
 }
 
+// setZoom shows the pages in another size.
+func (b *pageBook) setZoom(at int) {
+	b.zoom = at
+	if b.sizes.SelectedIndex() != at {
+		b.sizes.SetSelectedIndex(at)
+	}
+	b.paint()
+	b.toText()
+}
+
+// toText puts the margin at the left out of sight where the page fits with its text.
+func (b *pageBook) toText() {
+	at := b.scroll.Offset
+	at.X = 0
+	if b.laid.result != nil && zooms()[b.zoom].scale == fitsText && len(b.laid.result.Pages) > b.at {
+		page := &b.laid.result.Pages[b.at]
+		at.X = (layout.Margin-textEdge)*b.size(page).Width/float32(page.Width) + 16
+	}
+	b.scroll.Content.Resize(b.scroll.Content.MinSize().Max(b.scroll.Size())) // else the room ends where the last page did
+	b.scroll.ScrollToOffset(at)
+}
+
+// textEdge is how much of the margins stays in sight beside the text, in points.
+const textEdge = 12
+
 // step turns pages.
 func (b *pageBook) step(by int) { b.turn(b.at + by) }
 
@@ -114,9 +146,10 @@ func (b *pageBook) turn(at int) {
 		return
 	}
 	b.at = at
-	b.view.mark(0, 0)
+	b.view.mark(0, 0, 0)
 	b.scroll.ScrollToTop()
 	b.paint()
+	b.toText()
 }
 
 // onEnd turns the page where the wheel is turned on at the end of one; a wheel that
@@ -144,8 +177,10 @@ func (b *pageBook) size(page *layout.Page) fyne.Size {
 	switch {
 	case scale > 0:
 		scale *= 4.0 / 3 // a point is a 72nd of an inch, a pixel of the toolkit a 96th
-	case scale == 0:
+	case scale == fitsWidth:
 		scale = min(max(room.Width, 200)/width, 1.7)
+	case scale == fitsText:
+		scale = min(max(room.Width+44, 200)/(width-2*layout.Margin+2*textEdge), 1.7)
 	default:
 		scale = min(max(room.Width, 200)/width, max(room.Height, 300)/float32(page.Height))
 	}
@@ -156,6 +191,7 @@ func (b *pageBook) size(page *layout.Page) fyne.Size {
 func (b *pageBook) onRoom() {
 	if zooms()[b.zoom].scale <= 0 && b.laid.result != nil && len(b.laid.result.Pages) > b.at && b.size(&b.laid.result.Pages[b.at]) != b.view.least {
 		b.paint()
+		b.toText()
 	}
 }
 
@@ -206,7 +242,7 @@ func (b *pageBook) onClick(x, y float32) {
 // spot is where the words of a place stand on the pages.
 type spot struct {
 	page   int
-	y      float64 // of the line's top, in points
+	x, y   float64 // of the line's left end and its top, in points
 	height float64
 }
 
@@ -241,7 +277,7 @@ func spotOf(r *layout.Result, place draft.Place) (spot, bool) {
 }
 
 func spotAt(page int, s *layout.Span) spot {
-	return spot{page: page, y: s.Y - 0.85*s.Size, height: 1.1 * s.Size}
+	return spot{page: page, x: s.X - 7, y: s.Y - 0.85*s.Size, height: 1.1 * s.Size}
 }
 
 // nearness tells how much of a place a source shares: 3 its field, 2 its part, 1 its item.
@@ -271,7 +307,7 @@ func (b *pageBook) seek(place draft.Place) bool {
 		b.turn(at.page)
 	}
 	height := b.laid.result.Pages[at.page].Height
-	b.view.mark(float32(at.y/height), float32(at.height/height))
+	b.view.mark(float32(at.x/b.laid.result.Pages[at.page].Width), float32(at.y/height), float32(at.height/height))
 	top := b.w.app.Driver().AbsolutePositionForObject(b.view).Y - b.w.app.Driver().AbsolutePositionForObject(b.scroll.Content).Y
 	reveal(&b.scroll.Scroll, top+float32(at.y/height)*b.view.least.Height-60, 160)
 	return true

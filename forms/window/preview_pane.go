@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +21,7 @@ type pagesPane struct {
 func newPagesPane(w *Window) *pagesPane {
 	p := &pagesPane{pageBook: newPageBook(w, "‹", "›", 240)}
 	p.pages.Cuts, p.pages.MinWidth = true, 40
+	p.setZoom(slices.IndexFunc(zooms(), func(z zoom) bool { return z.scale == fitsText }))
 	head := look.Row(6, p.before, look.Grow(p.pages), p.after, look.Wide(112, look.Outlined(p.sizes)))
 	p.object = look.Narrow(170, look.AtLeast(170, 0, look.Top(look.Inset(8, 5, head), p.pageBook.object)))
 	return p

@@ -54,7 +54,8 @@ type pageView struct {
 	frame   *look.Fill
 	line    *look.Fill // in the margin, beside the line of the cursor
 	least   fyne.Size
-	top     float32 // of the line, in parts of the page's height
+	left    float32 // of the line, in parts of the page's width
+	top     float32 // in parts of its height
 	high    float32
 }
 
@@ -86,18 +87,20 @@ func (l pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.v.least }
 func (l pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.v.picture.Resize(size)
 	l.v.frame.Resize(size)
-	l.v.line.Resize(fyne.NewSize(3, l.v.high*size.Height))
-	l.v.line.Move(fyne.NewPos(0.06*size.Width, l.v.top*size.Height))
+	l.v.place(size)
 }
 
-// mark shows where the cursor's line is, in parts of the page's height; no height is no
+func (v *pageView) place(size fyne.Size) {
+	v.line.Resize(fyne.NewSize(3, v.high*size.Height))
+	v.line.Move(fyne.NewPos(v.left*size.Width, v.top*size.Height))
+}
+
+// mark shows where the cursor's line is, in parts of the page's size; no height is no
 // mark.
-func (v *pageView) mark(top, high float32) {
-	v.top, v.high = top, high
+func (v *pageView) mark(left, top, high float32) {
+	v.left, v.top, v.high = left, top, high
 	showIf(v.line, high > 0)
-	size := v.Size()
-	v.line.Resize(fyne.NewSize(3, high*size.Height))
-	v.line.Move(fyne.NewPos(0.06*size.Width, top*size.Height))
+	v.place(v.Size())
 	v.line.Refresh()
 }
 

@@ -71,8 +71,8 @@ func newRecommendationDetail(w *Window, list *recommendationsScreen) *recommenda
 }
 
 // arrange sets the pages of the current paper beside the recommendation, or puts them
-// away.
-func (d *recommendationDetail) arrange() {
+// away; it tells whether they are shown.
+func (d *recommendationDetail) arrange() bool {
 	shown := fyne.CanvasObject(d.body)
 	if d.w.paneShown() {
 		if d.pages == nil {
@@ -87,6 +87,7 @@ func (d *recommendationDetail) arrange() {
 	}
 	d.object.Objects = []fyne.CanvasObject{shown}
 	d.object.Refresh()
+	return d.w.paneShown()
 }
 
 // use makes a field edit something of the chosen recommendation.

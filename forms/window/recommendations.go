@@ -26,6 +26,8 @@ type recommendationsScreen struct {
 	foot    *look.Text
 	bulk    *bulkBar
 	detail  *recommendationDetail
+	split   *look.Split
+	part    float32 // the list's part of the width before it made room for the pages
 	object  fyne.CanvasObject
 }
 
@@ -53,14 +55,30 @@ func newRecommendationsScreen(w *Window) *recommendationsScreen {
 	left := container.NewBorder(
 		look.Inset(10, 8, top),
 		look.Inset(10, 5, look.Stack(4, s.bulk.object, s.foot)), nil, nil, s.list.framed())
-	s.object = look.NewSplit(look.On(look.ColorPanel, left), s.detail.object, 0.4)
+	s.split = look.NewSplit(look.On(look.ColorPanel, left), s.detail.object, 0.4)
+	s.object = s.split
+	s.arrange()
 	return s
 }
 
+// listBesidePages is the list's part of the width while the pages are shown.
+const listBesidePages = 0.24
+
 func (s *recommendationsScreen) content() fyne.CanvasObject { return s.object }
 
-// arrange shows the pages beside the recommendation, or puts them away.
-func (s *recommendationsScreen) arrange() { s.detail.arrange() }
+// arrange shows the pages beside the recommendation, or puts them away. The list makes
+// room for them.
+func (s *recommendationsScreen) arrange() {
+	shown := s.detail.arrange()
+	switch {
+	case shown && s.split.Part() > listBesidePages:
+		s.part = s.split.Part()
+		s.split.SetPart(listBesidePages)
+	case !shown && s.part > 0:
+		s.split.SetPart(s.part)
+		s.part = 0
+	}
+}
 
 func (s *recommendationsScreen) pane() *pagesPane {
 	if !s.w.paneShown() {
