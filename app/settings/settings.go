@@ -8,6 +8,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -30,13 +31,15 @@ type Settings struct {
 	Folder   string   // where the window looks for reviews first
 	Words    []string // that the spelling knows too
 	Unknown  []string
+
+	SpellingOff bool // words that no list has are not underlined while they are written
 }
 
 // Load reads the settings in a folder. Where there is no file they are as the
 // program comes.
 func Load(home string) (Settings, error) {
 	path := filepath.Join(home, File)
-	data, err := os.ReadFile(path)
+	data, err := readSome(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Settings{}, nil
 	}
@@ -47,6 +50,16 @@ func Load(home string) (Settings, error) {
 		return Settings{}, fmt.Errorf("the settings in %s are over 64 kB long, so they are not ours; remove the file", path)
 	}
 	return Parse(string(data)), nil
+}
+
+// readSome reads a file as far as one byte more than ours may have.
+func readSome(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most+1))
 }
 
 // Parse reads the lines of a settings file. A line that it does not know is kept.
@@ -70,6 +83,8 @@ func Parse(text string) Settings {
 			}
 		case found && name == "folder":
 			s.Folder = value
+		case found && name == "underline misspelt words" && (value == "no" || value == "yes"):
+			s.SpellingOff = value == "no"
 		case found && name == "word":
 			if value != "" && !slices.Contains(s.Words, value) {
 				s.Words = append(s.Words, value)
@@ -96,6 +111,9 @@ func (s Settings) Text() string {
 		line("text size", strconv.Itoa(s.TextSize))
 	}
 	line("folder", s.Folder)
+	if s.SpellingOff {
+		line("underline misspelt words", "no")
+	}
 	for _, word := range s.Words {
 		line("word", word)
 	}

@@ -13,6 +13,7 @@ func TestWhatIsWrittenReadsBackTheSame(t *testing.T) {
 		{},
 		{Name: "Aroha Ngata", Theme: "dark", TextSize: 130, Folder: "/home/aroha/Reviews"},
 		{Words: []string{"hapori", "overstayers"}},
+		{SpellingOff: true},
 		{Name: "Māui = trickster", Unknown: []string{"later = yes"}},
 	} {
 		if got := Parse(s.Text()); !reflect.DeepEqual(got, s) {
@@ -51,4 +52,21 @@ func TestAFileTooLongIsRefused(t *testing.T) {
 	if _, err := Load(dir); err == nil {
 		t.Error("a file over 64 kB was read")
 	}
+}
+
+// Whatever stands in the file, it reads as settings, and what is written of them reads
+// the same again.
+func FuzzParse(f *testing.F) {
+	f.Add("name = Aroha\ntheme = dark\ntext size = 130%\nfolder = /home/aroha\nword = hapori\nlater = yes\n")
+	f.Add("word = a\nword = a\nword =\n=\nname\x00 = \u202e\ntext size = 99999999999999999999\n")
+	f.Add(strings.Repeat("=", 5000) + "\r\n\v\f\u2028name = x")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > most {
+			return
+		}
+		once := Parse(text)
+		if twice := Parse(once.Text()); !reflect.DeepEqual(Parse(twice.Text()), twice) {
+			t.Errorf("%q reads back as %+v, then %+v", text, twice, Parse(twice.Text()))
+		}
+	})
 }

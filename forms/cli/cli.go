@@ -4,10 +4,12 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -194,9 +196,21 @@ func readSource(path string) ([]byte, error) {
 	if info.Size() > most {
 		return nil, fmt.Errorf("%s has %d MB, and Followup reads files of up to 50 MB", path, info.Size()>>20)
 	}
-	data, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, readError(path, err)
 	}
-	return data, nil
+	defer f.Close()
+	// A device or a pipe says nothing of its size.
+	read := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := read.ReadFrom(io.LimitReader(f, most+1)); err != nil {
+		return nil, readError(path, err)
+	}
+	if read.Len() > most {
+		return nil, fmt.Errorf("%s has more than 50 MB, the most that Followup reads", path)
+	}
+	if data := read.Bytes(); len(data) > ordinary || bytes.HasPrefix(data, []byte("PK")) {
+		debug.SetGCPercent(50) // it may be far larger inside: see spare
+	}
+	return read.Bytes(), nil
 }

@@ -39,13 +39,18 @@ func (p *Program) open(path string) (*store.File, error) {
 	return file, nil
 }
 
+// ordinary is the size of a file that is not large, in bytes: some 1,700 recommendations
+// with all that belongs to them.
+const ordinary = 8 << 20
+
 // spare lets a command on a review of ordinary size end before most of what it leaves
 // behind is collected: a tenth less time for a few megabytes more. A large review is
 // left to the usual pace, since there the memory counts.
 func spare(path string) {
-	const ordinary = 8 << 20 // bytes; some 1,700 recommendations with all that belongs to them
 	if info, err := os.Stat(path); err == nil && info.Size() < ordinary {
-		debug.SetGCPercent(400)
+		if was := debug.SetGCPercent(400); was < 100 {
+			debug.SetGCPercent(was) // a source that may be large was read before
+		}
 	}
 }
 

@@ -111,6 +111,9 @@ func readReturn(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !info.Mode().IsRegular() { // a device has no end
+		return nil, errorOf("it is not an ordinary file")
+	}
 	if info.Size() > 50<<20 {
 		return nil, errorOf("it has more than 50 MB, which is more than is read")
 	}

@@ -223,7 +223,7 @@ const templateMost = 20 << 20
 
 func readTemplate(path string) ([]byte, error) {
 	info, err := os.Stat(path)
-	if err != nil || info.IsDir() {
+	if err != nil || !info.Mode().IsRegular() {
 		return nil, errors.New("There is no Word file “" + path + "”. Choose another, or leave the field empty.")
 	}
 	if info.Size() > templateMost {

@@ -147,7 +147,7 @@ func readWhole(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	name := filepath.Base(path)
 	switch {
-	case err != nil || info.IsDir():
+	case err != nil || !info.Mode().IsRegular(): // a device has no end
 		return nil, errors.New("“" + name + "” cannot be opened. Look whether it is still there and whether you may read it.")
 	case info.Size() > sourceMost:
 		return nil, errors.New("“" + name + "” is larger than 50 MB, so it is no list of the Monitor.")
