@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"followup/app/draft"
@@ -21,6 +22,7 @@ type Budget struct {
 	PerRecommendation float64 // words that each could have if all got as many
 	Explained         int     // how many have an explanation
 	PerReason         float64 // words that an explanation costs on average so far
+	Unexplained       int     // how many are noted and have no explanation yet
 }
 
 // Share is one text's part of a budget.
@@ -77,6 +79,18 @@ func BudgetOf(limit kind.Limit, doc *Document, ix *draft.Index, p *draft.Paper) 
 		written++
 		reasons += words
 		add(Source{Item: p.ID, Part: w.ID, Field: field}, r.Reference, words, replyWeight)
+	}
+	for _, r := range ix.Review.Recommendations {
+		said := slices.ContainsFunc(p.Words, func(w draft.PaperWords) bool {
+			return w.Recommendation == r.ID && (p.Kind != "upr-response" || strings.TrimSpace(string(w.Explanation)) != "")
+		})
+		switch {
+		case said:
+		case p.Kind == "one-year-update" && r.FollowUp:
+			add(Source{Item: r.ID}, r.Reference, 0, replyWeight) // it must be answered: its words are not yet written
+		case p.Kind == "upr-response" && r.Position == "noted":
+			b.Unexplained++
+		}
 	}
 	own := 0
 	for _, s := range b.Shares {

@@ -45,7 +45,7 @@ func (c *Composer) Compose(ix *draft.Index, p *draft.Paper, opt Options) (*Docum
 		c: c, tables: c.tables, ix: ix, about: ix.Review.About, p: p, opt: opt,
 		public: opt.Release == Public,
 		doc:    &Document{},
-		places: map[string]string{}, keys: map[string]int{}, drawn: map[string]bool{},
+		places: map[string]figure{}, keys: map[string]int{}, drawn: map[string]bool{},
 	}
 	b.memory = c.papers[paperKey{p.ID, opt.Release}]
 	if b.memory == nil {
@@ -122,7 +122,7 @@ type builder struct {
 	n         [4]int            // paragraph numbers by level
 	rec       [4]int            // recommendation numbers by level
 	heads     []string          // headings that wait for their first paragraph
-	places    map[string]string // heading, lower case, to its first paragraph's number
+	places    map[string]figure // heading, lower case, to its first paragraph
 	rows      []group           // of the appendix, in their order
 	keys      map[string]int    // keys of blocks so far
 	drawn     map[string]bool   // what the writer draws into the text

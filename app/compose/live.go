@@ -9,56 +9,61 @@ import (
 )
 
 // values resolves live references in their order.
-func (b *builder) values(lives []*markup.Live) []string {
+func (b *builder) values(lives []*markup.Live) []figure {
 	if len(lives) == 0 {
 		return nil
 	}
-	list := make([]string, len(lives))
+	list := make([]figure, len(lives))
 	for i, l := range lives {
 		list[i] = b.value(l)
 	}
 	return list
 }
 
-func (b *builder) value(l *markup.Live) string {
+func (b *builder) value(l *markup.Live) figure {
 	switch l.Name {
 	case "count":
-		return strconv.Itoa(Figure(b.ix, l.What, l.Params))
+		return figure{text: strconv.Itoa(Figure(b.ix, l.What, l.Params))}
 	case "paragraph":
-		if at := b.places[strings.ToLower(strings.TrimSpace(l.Params["of"]))]; at != "" {
+		if at := b.places[strings.ToLower(strings.TrimSpace(l.Params["of"]))]; at.text != "" {
 			return at
 		}
 		return b.lost("[no paragraph under “" + l.Params["of"] + "”]")
 	case "row":
-		if n := b.rowNumber(strings.TrimSpace(l.Params["of"])); n > 0 {
-			return strconv.Itoa(n)
+		if n, r := b.rowOf(strings.TrimSpace(l.Params["of"])); n > 0 {
+			row := figure{text: strconv.Itoa(n)}
+			if b.opt.Part != PaperOnly {
+				row.link = "#" + rowKey(r)
+			}
+			return row
 		}
 		return b.lost("[no row of " + l.Params["of"] + " in the appendix]")
 	}
 	return b.lost("[write {{draw " + l.What + "}} on a line of its own]")
 }
 
-// rowNumber is the row of a recommendation in the appendix; 0 where it has none.
-func (b *builder) rowNumber(reference string) int {
+// rowOf finds the row of a recommendation in the appendix by its reference; 0 where it
+// has none.
+func (b *builder) rowOf(reference string) (int, *draft.Recommendation) {
 	n := 0
 	for _, g := range b.rows {
 		for _, r := range g.list {
 			n++
 			if strings.EqualFold(r.Reference, reference) {
-				return n
+				return n, r
 			}
 		}
 	}
-	return 0
+	return 0, nil
 }
 
 // lost is the value of a reference that leads nowhere: a marker in a draft, nothing
 // in a release.
-func (b *builder) lost(words string) string {
+func (b *builder) lost(words string) figure {
 	if b.opt.Release != Ordinary {
-		return ""
+		return figure{}
 	}
-	return unknown + words
+	return figure{text: words, lost: true}
 }
 
 // Figure counts the items of a review, as {{count …}} does: what is recommendations,

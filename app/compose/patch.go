@@ -1,13 +1,15 @@
 package compose
 
-import "strings"
-
-// unknown begins the value of a live figure that leads nowhere.
-const unknown = "\x00"
+// figure is the value of a live reference.
+type figure struct {
+	text string
+	link string // "#" and the key of what it names, where that stands in the document
+	lost bool   // it names nothing that is there
+}
 
 // patchRuns returns runs in which marks of notes are moved by shift and live figures
 // have their values, taken from the front of values; with no values they stay.
-func patchRuns(runs []Run, shift int, values *[]string) []Run {
+func patchRuns(runs []Run, shift int, values *[]figure) []Run {
 	next := make([]Run, len(runs))
 	copy(next, runs)
 	for i := range next {
@@ -16,7 +18,11 @@ func patchRuns(runs []Run, shift int, values *[]string) []Run {
 			r.Note += shift
 		}
 		if r.Live && values != nil && len(*values) > 0 {
-			r.Text, r.Missing = strings.CutPrefix((*values)[0], unknown)
+			v := (*values)[0]
+			r.Text, r.Missing = v.text, v.lost
+			if r.Link == "" {
+				r.Link = v.link
+			}
 			*values = (*values)[1:]
 		}
 	}
@@ -24,7 +30,7 @@ func patchRuns(runs []Run, shift int, values *[]string) []Run {
 }
 
 // patchBlocks is patchRuns for blocks and the tables in them.
-func patchBlocks(blocks []Block, shift int, values *[]string) []Block {
+func patchBlocks(blocks []Block, shift int, values *[]figure) []Block {
 	next := make([]Block, len(blocks))
 	copy(next, blocks)
 	for i := range next {
@@ -43,7 +49,7 @@ func patchBlocks(blocks []Block, shift int, values *[]string) []Block {
 	return next
 }
 
-func patchTable(t *Table, shift int, values *[]string) *Table {
+func patchTable(t *Table, shift int, values *[]figure) *Table {
 	next := *t
 	next.Head = make([][]Cell, len(t.Head))
 	for i, cells := range t.Head {
@@ -57,7 +63,7 @@ func patchTable(t *Table, shift int, values *[]string) *Table {
 	return &next
 }
 
-func patchCells(cells []Cell, shift int, values *[]string) []Cell {
+func patchCells(cells []Cell, shift int, values *[]figure) []Cell {
 	next := make([]Cell, len(cells))
 	for i, c := range cells {
 		c.Blocks = patchBlocks(c.Blocks, shift, values)
@@ -66,7 +72,7 @@ func patchCells(cells []Cell, shift int, values *[]string) []Cell {
 	return next
 }
 
-func patchNotes(notes []Note, values *[]string) []Note {
+func patchNotes(notes []Note, values *[]figure) []Note {
 	next := make([]Note, len(notes))
 	copy(next, notes)
 	for i := range next {

@@ -22,8 +22,8 @@ func (b *builder) put(block Block) {
 		block.Label = numberLabel(b.n, block.Level)
 		if block.Level == 1 && len(b.heads) > 0 {
 			for _, h := range b.heads {
-				if b.places[h] == "" {
-					b.places[h] = block.Label
+				if b.places[h].text == "" {
+					b.places[h] = figure{text: block.Label, link: "#" + block.Key}
 				}
 			}
 			b.heads = b.heads[:0]

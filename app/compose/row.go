@@ -38,7 +38,7 @@ type row struct {
 	finished   bool
 	lastNumber int
 	lastNotes  int
-	lastValues []string
+	lastValues []figure
 	noteRuns   []Note
 }
 
@@ -154,6 +154,9 @@ func (w *rowWriter) boxes() {
 	}
 }
 
+// rowKey is the key of a recommendation's row in a table.
+func rowKey(r *draft.Recommendation) string { return string(r.ID) + "-row" }
+
 // rowTable appends a table of rows, whose notes and figures are set at the end.
 type rowTable struct {
 	block Block
@@ -207,7 +210,7 @@ func (b *builder) finishRow(p pending) {
 			}
 			cells[0].Blocks = append(slices.Clone(cells[0].Blocks), number)
 		}
-		r.final = countedRow(Row{Key: string(r.rec.ID) + "-row", Cells: cells})
+		r.final = countedRow(Row{Key: rowKey(r.rec), Cells: cells})
 		r.finished, r.lastNumber, r.lastNotes, r.lastValues = true, p.note, p.notes, values
 	}
 	table := b.doc.Blocks[p.block].Table

@@ -48,7 +48,7 @@ type unit struct {
 	last         []Block
 	lastNoteRuns []Note
 	lastNotes    int
-	lastValues   []string
+	lastValues   []figure
 }
 
 // text returns the blocks of a Markdown field, remembered by its content.
