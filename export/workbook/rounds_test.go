@@ -3,9 +3,6 @@ package workbook
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -518,47 +515,5 @@ func TestThereMustBeSomethingToAsk(t *testing.T) {
 		if _, err := Send(draft.NewIndex(r), tables(t), c.s); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v", err)
 		}
-	}
-}
-
-func TestAReturnSavedByLibreOffice(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Log("LibreOffice is not on this machine: its way of saving is not tried")
-		return
-	}
-	r := asked()
-	f := fill(t, send(t, r, sending("MSD", rounds.Proposals)))
-	f.set("Recommendations", "Actions you propose", "rec0000000000001", "Insulate\n5,000 homes")
-	id := f.empty("Actions", 0)
-	f.set("Actions", "Title", id, "Added")
-	b, err := f.WriteToBuffer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	in := filepath.Join(dir, "in.xlsx")
-	if err := os.WriteFile(in, b.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	out := filepath.Join(dir, "out")
-	command := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "xlsx", "--outdir", out, in)
-	if said, err := command.CombinedOutput(); err != nil {
-		t.Fatalf("%v %s", err, said)
-	}
-	data, err := os.ReadFile(filepath.Join(out, "in.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	back, err := ReadReturn("out.xlsx", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := merge(t, r, rounds.Leave, back)
-	if len(got.Taken) != 1 || len(got.New) != 1 || len(got.Conflicts) != 0 || told(got) != "" {
-		t.Errorf("%+v\n%s", got.Taken, told(got))
-	}
-	if c := got.Review.Recommendations[0].Contributions; len(c) != 1 || c[0].Proposed != "Insulate\n5,000 homes" {
-		t.Errorf("%+v", c)
 	}
 }
