@@ -45,6 +45,7 @@ type area struct {
 	onCursor func()     // the cursor is somewhere else
 	onFocus  func(bool) // the keyboard came or went
 	onRows   func()     // the text takes more or fewer lines
+	onStep   func(int)  // the next misspelt word is asked for, or the one before
 }
 
 var (

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -24,7 +25,8 @@ type brush struct {
 	waves   pool[*wave]
 	bubble  *bubble
 	objects []fyne.CanvasObject
-	stamp   int // how many objects the list was made of
+	stamp   int     // how many objects the list was made of
+	scale   float32 // pixels to a unit of the toolkit
 }
 
 // pool is objects of one sort, of which the first few are in use.
@@ -94,6 +96,10 @@ func (b *brush) color(name fyne.ThemeColorName) color.Color {
 // paint sets every object to what it shows.
 func (b *brush) paint() {
 	a := b.a
+	b.scale = 1
+	if c := fyne.CurrentApp().Driver().CanvasForObject(a); c != nil && c.Scale() > 0 {
+		b.scale = c.Scale()
+	}
 	b.frame()
 	b.tints.used, b.chosen.used, b.words.used, b.waves.used = 0, 0, 0, 0
 	if a.ready() {
@@ -217,8 +223,13 @@ func (b *brush) word(p, n, from, to int, y float32, dim bool) {
 		t.Text, t.Color, t.TextSize = words, c, size
 		t.Refresh()
 	}
-	t.Move(fyne.NewPos(a.pad()+a.flow.x(n, from, a.cuts), y+b.raise()))
+	t.Move(fyne.NewPos(b.whole(a.pad()+a.flow.x(n, from, a.cuts)), b.whole(y+b.raise())))
 	t.Resize(fyne.NewSize(a.flow.width, a.flow.ruler.height))
+}
+
+// whole moves a length to a whole number of pixels: words that begin between two are blurred.
+func (b *brush) whole(x float32) float32 {
+	return float32(math.Round(float64(x*b.scale))) / b.scale
 }
 
 func trimEnd(s string) string {

@@ -62,6 +62,7 @@ func New(opt Options) *Editor {
 	e.area.onCursor = e.onCursor
 	e.area.onFocus = e.onFocus
 	e.area.onRows = e.grow
+	e.area.onStep = func(by int) { e.Step(by, Spelling) }
 	e.label = look.Caption(opt.Label)
 	e.count = look.Caption("")
 	e.note = look.Caption("")
@@ -130,7 +131,11 @@ func (e *Editor) Step(by int, kind Kind) bool {
 		e.onFlip()
 	}
 	e.area.takeFocus()
-	return e.area.step(by, kind)
+	found := e.area.step(by, kind)
+	if !found && kind == Spelling {
+		e.told.Set("No word of this text is marked as misspelt")
+	}
+	return found
 }
 
 // Menu offers what can be done at the cursor.

@@ -21,15 +21,6 @@ func texts() *rapid.Generator[string] {
 	})
 }
 
-func newFlow(t testing.TB, text string, width float32) *flow {
-	t.Helper()
-	r := NewRuler()
-	r.use(13)
-	f := &flow{ruler: r, width: width}
-	f.set(text)
-	return f
-}
-
 // whole puts the lines together again.
 func (f *flow) whole() string {
 	var b strings.Builder

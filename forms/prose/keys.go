@@ -65,11 +65,11 @@ func (a *area) TypedKey(e *fyne.KeyEvent) {
 			a.showMenu(a.cursorAt().AddXY(0, a.lineHeight()))
 		}
 	case fyne.KeyF7:
+		by := 1
 		if grow {
-			a.step(-1, Spelling)
-		} else {
-			a.step(1, Spelling)
+			by = -1
 		}
+		a.onStep(by)
 	case fyne.KeyEscape:
 		if a.opt.OnEscape != nil {
 			a.opt.OnEscape()

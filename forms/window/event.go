@@ -92,6 +92,7 @@ func (w *Window) onResults(r results) {
 		return
 	}
 	w.latest = r
+	w.proofs.showFindings()
 	w.shell.refreshMeters()
 	w.shell.refreshNav()
 	w.tellScreens(change{before: w.review(), after: w.review(), found: true})

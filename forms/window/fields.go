@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"followup/app/calendar"
@@ -180,6 +181,7 @@ type proseField struct {
 	w      *Window
 	slot   slot
 	editor *prose.Editor
+	shown  draft.Place // whose text the editor holds
 }
 
 // newProse returns a text editor that stands on a scrolled page.
@@ -195,9 +197,22 @@ func (w *Window) newProseWith(o prose.Options, page func() scroller) *proseField
 			return
 		}
 		w.set(f.slot, s, true)
+		w.proofs.changed(f)
 	}
 	o.OnFocus = w.onEditor
+	o.OnEscape = w.escape
+	o.OnMenu = f.onMenu
+	o.Ruler = w.ruler
 	o.Enter = draft.Enter
+	o.Sheet = func() *prose.Sheet {
+		if page != nil {
+			if scroll, ok := page().(*container.Scroll); ok && scroll != nil {
+				sheet, _ := scroll.Content.(*prose.Sheet)
+				return sheet
+			}
+		}
+		return nil
+	}
 	o.OnWheel = func(e *fyne.ScrollEvent) {
 		if page != nil {
 			if p := page(); p != nil {
@@ -225,8 +240,18 @@ func (f *proseField) place() draft.Place             { return f.slot.place }
 func (f *proseField) focusObject() fyne.CanvasObject { return f.editor }
 
 func (f *proseField) show(r *draft.Review) {
-	if f.slot.read != nil {
-		f.editor.Set(f.slot.read(r))
+	if f.slot.read == nil {
+		return
+	}
+	text := f.slot.read(r)
+	if place := f.slot.place; text != f.editor.Text() || place != f.shown {
+		if place != f.shown {
+			f.editor.Decorate(prose.Spelling, nil) // of another text
+			f.editor.Decorate(prose.Finding, nil)
+		}
+		f.shown = place
+		f.editor.Set(text)
+		f.w.proofs.changed(f)
 	}
 }
 

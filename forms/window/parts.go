@@ -6,6 +6,7 @@ import (
 
 	"followup/app/draft"
 	"followup/forms/look"
+	"followup/forms/prose"
 )
 
 // partList is a list of things of one kind on a form (contributions, actions,
@@ -111,7 +112,7 @@ type page struct {
 // newPage returns a page; head stays in sight above it.
 func (w *Window) newPage(head fyne.CanvasObject) *page {
 	p := &page{form: form{w: w}, cards: look.Stack(10)}
-	p.scroll = container.NewVScroll(look.Narrow(280, look.Margins(14, 18, 10, 40, p.cards)))
+	p.scroll = container.NewVScroll(prose.NewSheet(look.Narrow(280, look.Margins(14, 18, 10, 40, p.cards))))
 	p.object = look.Top(head, p.scroll)
 	return p
 }

@@ -83,8 +83,6 @@ func (s *checksScreen) onLearn() {
 	if at < 0 || at >= len(s.rows) || s.rows[at].finding.Word == "" {
 		return
 	}
-	next := s.w.settings
-	next.Words = append(slices.Clone(next.Words), s.rows[at].finding.Word)
-	s.w.keepSettings(next)
+	s.w.learn(s.rows[at].finding.Word)
 	s.readSpelling()
 }

@@ -7,6 +7,7 @@ import (
 
 	"followup/app/markup"
 	"followup/forms/look"
+	"followup/forms/prose"
 )
 
 // textCommand is a command that changes the text in which the cursor stands.
@@ -36,6 +37,15 @@ func (w *Window) textCommands() []textCommand {
 		{"Read", &command{words: "Read as it prints", key: fyne.KeyR, with: ctrl, run: func() { w.editor.Flip() }, on: func() bool {
 			return w.editing() && !w.editor.Plain()
 		}, group: true}},
+		{"", &command{words: "Next misspelt word", key: fyne.KeyF7, with: alt, run: func() { w.editor.Step(1, prose.Spelling) }, on: w.editing, group: true}},
+		{"", &command{words: "Previous misspelt word", key: fyne.KeyF7, with: alt | fyne.KeyModifierShift, run: func() { w.editor.Step(-1, prose.Spelling) }, on: w.editing}},
+		{"", &command{words: "Menu of the words at the cursor…", key: fyne.KeyF10, with: alt, run: func() { w.editor.Menu() }, on: w.editing}},
+		{"", &command{words: "Underline misspelt words", run: w.onUnderline, named: func() string {
+			if w.settings.SpellingOff {
+				return "Underline misspelt words"
+			}
+			return "Do not underline misspelt words"
+		}}},
 	}
 	for _, c := range list {
 		c.menu = "Text"

@@ -76,6 +76,8 @@ type Window struct {
 	showing  screenName
 	worker   measurer
 	editor   *prose.Editor // which the text commands change
+	ruler    *prose.Ruler  // of all texts
+	proofs   *proofs
 	boxes    []*box
 	quitting bool
 	tasks    sync.WaitGroup // what runs aside
@@ -113,6 +115,7 @@ func newWindow(a fyne.App, opt Options) (*Window, error) {
 	if w.worker == nil {
 		w.worker = newWorker(w.onMeasured, w.onPaged, w.onResults)
 	}
+	w.ruler, w.proofs = prose.NewRuler(), newProofs(w)
 	w.commands = newCommands(w, w.declare())
 	w.win.SetMainMenu(w.commands.main)
 	w.showStart()
@@ -255,6 +258,7 @@ func (w *Window) closeReview() {
 	w.session, w.file, w.index, w.editor = nil, nil, nil, nil
 	w.screens, w.showing, w.paper = nil, "", ""
 	w.latest, w.measured, w.paged = results{}, measured{}, paged{}
+	w.proofs.forget()
 	w.tables = w.built
 }
 
