@@ -38,8 +38,9 @@ func moment(t time.Time) string {
 
 // Document returns a document of what differs between two versions, by item and field,
 // with the words that went and those that came, and how many differences there are.
-// Where the history tells, each says who changed it and when.
-func Document(before, after Version) (*compose.Document, int) {
+// Where the history tells, each says who changed it and when. more is told how many are
+// compared, and says whether to go on: without it the document is nil. A nil more goes on.
+func Document(before, after Version, more func(done, of int) bool) (*compose.Document, int) {
 	d := &document{before: before.Review, after: after.Review, last: map[place]*draft.Change{}, doc: &compose.Document{}}
 	d.remember()
 	list := history.Compare(before.Review, after.Review)
@@ -62,11 +63,17 @@ func Document(before, after Version) (*compose.Document, int) {
 		compose.Run{Text: "like this", Edit: &compose.Edit{By: "Later version"}},
 		compose.Run{Text: "."})
 	for i := range list {
+		if more != nil && i%tellEach == 0 && !more(i, len(list)) {
+			return nil, 0
+		}
 		d.difference(&list[i])
 	}
 	d.unread()
 	return d.doc, len(list)
 }
+
+// tellEach is after how many differences it is told how far the comparison is.
+const tellEach = 10
 
 func count(n int) string {
 	if n == 1 {

@@ -49,7 +49,7 @@ func TestADocumentOfTwoVersions(t *testing.T) {
 	})
 	next = history.Recorded(r, next, "Hēmi", noon.Add(time.Hour))
 	next.Saved = noon.Add(time.Hour)
-	doc, n := Document(Version{r, "as sent"}, Version{next, ""})
+	doc, n := Document(Version{r, "as sent"}, Version{next, ""}, nil)
 	got := read(doc)
 	for _, want := range []string{
 		"Earlier: as sent (saved on 3 June 2027, 12:00)",
@@ -68,7 +68,7 @@ func TestADocumentOfTwoVersions(t *testing.T) {
 	if n != 3 || doc.Facts.Classification != "IN CONFIDENCE" {
 		t.Errorf("%d differences, classification %q", n, doc.Facts.Classification)
 	}
-	if _, n := Document(Version{r, ""}, Version{r, ""}); n != 0 {
+	if _, n := Document(Version{r, ""}, Version{r, ""}, nil); n != 0 {
 		t.Errorf("a version differs from itself %d times", n)
 	}
 }

@@ -49,7 +49,7 @@ func (r *reader) mapped(t *Table) {
 		r.preview.Shape = c.shape(t)
 	}
 	theme := ""
-	for i := c.head + 1; i < len(t.Rows); i++ {
+	for i := c.head + 1; i < len(t.Rows) && !r.halted(); i++ {
 		row := t.Rows[i]
 		switch name, ok := c.theme(t, i); {
 		case blank(row) || c.head >= 0 && slices.Equal(trimmed(row), trimmed(t.Rows[c.head])):

@@ -49,7 +49,7 @@ func (r *reader) observations(list []paragraph) {
 		}
 		cur = nil
 	}
-	for i := range list {
+	for i := 0; i < len(list) && !r.halted(); i++ {
 		p := &list[i]
 		switch {
 		case p.major > 0 && p.minor == 0 && (last == 0 || p.major > last && p.major <= last+20):

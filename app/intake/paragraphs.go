@@ -38,7 +38,7 @@ const (
 // automatic labels of the file.
 func (r *reader) number(blocks []Block) []paragraph {
 	var out []paragraph
-	for i := range blocks {
+	for i := 0; i < len(blocks) && !r.halted(); i++ {
 		b := &blocks[i]
 		if len(b.Text) > longestRead {
 			r.leave(Origin{Source: "Text", Page: b.Page, Words: strings.ToValidUTF8(b.Text[:500], "")}, "It is one paragraph of more than 2,000,000 characters and was not read.")
@@ -104,7 +104,7 @@ func (r *reader) numbered(list []paragraph) {
 		}
 		cur = nil
 	}
-	for i := range list {
+	for i := 0; i < len(list) && !r.halted(); i++ {
 		p := &list[i]
 		switch {
 		case p.number != "":

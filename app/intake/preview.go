@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"errors"
+
 	"followup/app/draft"
 	"followup/app/kind"
 )
@@ -10,7 +12,14 @@ type Options struct {
 	Review *draft.Review // what is in it already is told; nil for an empty review
 	Known  Map           // headings that the user mapped before
 	Tables *kind.Tables  // States, categories, agencies
+
+	// More is told how many rows and paragraphs are read, and says whether to go on;
+	// nil goes on.
+	More func(done, of int) bool
 }
+
+// ErrStopped says that Options.More stopped the reading.
+var ErrStopped = errors.New("the reading was stopped")
 
 // Preview is what a file would add. Nothing is in the review yet: the user corrects
 // Found, chooses from it, and [Add] adds.
@@ -65,4 +74,15 @@ type Heading struct {
 	Words  string // as the file has it
 	Field  string // code of a field; "skip" where the column is not used, "" where nobody knows it
 	Sample string // the first value under it
+}
+
+// Fills counts what [Fill] would fill in: positions and marks for follow-up.
+func (p *Preview) Fills() int {
+	n := 0
+	for i := range p.Already {
+		if p.Already[i].Position != "" || p.Already[i].FollowUp {
+			n++
+		}
+	}
+	return n
 }

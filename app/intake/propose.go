@@ -15,12 +15,27 @@ type reader struct {
 	preview Preview
 	index   *present
 	seen    map[string]int // name of a recommendation to its place in Found
+	done    int            // rows and paragraphs that are read
+	of      int
+	stopped bool
+}
+
+// tellEach is after how many rows and paragraphs it is told how far the reading is.
+const tellEach = 20
+
+// halted counts one row or paragraph more, and tells whether the reading was stopped.
+func (r *reader) halted() bool {
+	if r.done++; r.done%tellEach == 0 && r.options.More != nil && !r.stopped {
+		r.stopped = !r.options.More(min(r.done, r.of), r.of)
+	}
+	return r.stopped
 }
 
 // Propose makes proposed recommendations of what a file held. The tables are tried
 // first: the UPR's thematic list, the Monitor's own download, a table with any
 // headings; then the running text: a Working Group report, concluding observations,
-// a numbered list. It fails only where the program's own tables are damaged.
+// a numbered list. It fails only where the program's own tables are damaged, and with
+// [ErrStopped] where it was stopped.
 func Propose(tables []Table, blocks []Block, options Options) (Preview, error) {
 	n, err := loadNames()
 	if err != nil {
@@ -30,11 +45,18 @@ func Propose(tables []Table, blocks []Block, options Options) (Preview, error) {
 		options.Tables = &kind.Tables{}
 	}
 	r := &reader{options: options, names: n, states: newStates(options.Tables.States), index: presentIn(options.Review), seen: map[string]int{}}
+	r.of = 2 * len(blocks)
+	for i := range tables {
+		r.of += len(tables[i].Rows)
+	}
 	for i := range tables {
 		r.mapped(&tables[i])
 	}
 	if len(r.preview.Found)+len(r.preview.Already) == 0 {
 		r.text(blocks)
+	}
+	if r.stopped {
+		return Preview{}, ErrStopped
 	}
 	r.suggest()
 	if len(r.preview.Found)+len(r.preview.Already) == 0 && r.preview.Ask == "" {

@@ -47,7 +47,7 @@ func (r *reader) report(list []paragraph) {
 		}
 		cur = nil
 	}
-	for i := range list {
+	for i := 0; i < len(list) && !r.halted(); i++ {
 		p := list[i]
 		switch {
 		case p.minor > 0 && (major == 0 || p.major == major || p.major == major+1):

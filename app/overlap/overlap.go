@@ -96,8 +96,19 @@ func cycle(k *draft.KnownItem) string {
 // Groups returns the groups of texts that are at least so alike, the most alike
 // first. A text stands in one group.
 func Groups(texts []Text, least float64) []Group {
+	groups, _ := GroupsWhile(texts, least, func(int, int) bool { return true })
+	return groups
+}
+
+// GroupsWhile is [Groups] for many texts: more is told again and again how many of
+// them are compared, and says whether to go on. The second result is false where it
+// said no; then there are no groups.
+func GroupsWhile(texts []Text, least float64, more func(done, of int) bool) ([]Group, bool) {
 	m := newModel(texts)
-	pairs := m.pairs(least)
+	pairs, ok := m.pairs(least, more)
+	if !ok {
+		return nil, false
+	}
 	like := make(map[[2]int]float64, len(pairs))
 	for _, p := range pairs {
 		like[[2]int{p.a, p.b}] = p.score
@@ -133,7 +144,7 @@ func Groups(texts []Text, least float64) []Group {
 	slices.SortStableFunc(out, func(x, y Group) int {
 		return cmp.Or(cmp.Compare(y.Score, x.Score), x.Members[0].Text-y.Members[0].Text)
 	})
-	return out
+	return out, true
 }
 
 // mean returns the mean likeness between the members of two groups.
@@ -277,8 +288,11 @@ func newModel(texts []Text) *model {
 	return m
 }
 
+// tellEach is after how many texts it is told how far the comparison is.
+const tellEach = 20
+
 // pairs returns the pairs of texts that are at least so alike and share two terms.
-func (m *model) pairs(least float64) []pair {
+func (m *model) pairs(least float64, more func(done, of int) bool) ([]pair, bool) {
 	type entry struct {
 		text  int32
 		value float64
@@ -289,6 +303,9 @@ func (m *model) pairs(least float64) []pair {
 	shared := make([]int32, len(m.terms))
 	var touched []int32
 	for b, list := range m.terms {
+		if b%tellEach == 0 && !more(b, len(m.terms)) {
+			return nil, false
+		}
 		touched = touched[:0]
 		for _, w := range list {
 			for _, e := range index[w.term] {
@@ -307,7 +324,7 @@ func (m *model) pairs(least float64) []pair {
 			scores[a], shared[a] = 0, 0
 		}
 	}
-	return out
+	return out, more(len(m.terms), len(m.terms))
 }
 
 // likeness is the cosine of two texts.

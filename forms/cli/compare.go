@@ -39,7 +39,7 @@ func (p *Program) compare(old, now, out string) error {
 	}
 	data, n, err := export.Comparison(
 		comparison.Version{Review: before.Review, Name: filepath.Base(old)},
-		comparison.Version{Review: after.Review, Name: filepath.Base(now)}, out)
+		comparison.Version{Review: after.Review, Name: filepath.Base(now)}, out, nil)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,8 @@ func (p *Program) importCommand() *cobra.Command {
 		Short: "Add recommendations from CSV, Excel, Word or text files",
 		Long: "Add the recommendations that files hold: a CSV file or workbook with any headings, the\n" +
 			"UPR's thematic list, a Working Group report or concluding observations as Word file or as\n" +
-			"pasted text, or a download from the Monitor. What the review holds already is not added again.\n\n" +
+			"pasted text, or a download from the Monitor. What the review holds already is not added again;\n" +
+			"a position that it does not know yet is filled in, and one that it knows stays.\n\n" +
 			"A map is a CSV file with two columns: a heading as the file has it, and the field that it means.",
 		Args: minimum(2, "a review file and at least one file to read"),
 		RunE: func(_ *cobra.Command, args []string) error { return p.importFiles(args[0], args[1:], mapFile, dry) },
@@ -71,7 +72,9 @@ func (p *Program) importFiles(path string, sources []string, mapFile string, dry
 			}
 			before := len(next.Recommendations)
 			next = intake.Add(next, preview, nil, true)
-			p.tellPreview(s.name, preview, next.Recommendations[before:])
+			added := next.Recommendations[before:]
+			next = intake.Fill(next, preview)
+			p.tellPreview(s.name, preview, added)
 		}
 		return next, nil
 	}
@@ -105,6 +108,9 @@ func (p *Program) tellPreview(name string, v intake.Preview, added []*draft.Reco
 			p.say("%s: %s %s", name, clip(draft.Quoted(a.From.Words), 60), a.Why)
 			p.needs()
 		}
+	}
+	if n := v.Fills(); n > 0 {
+		p.say("%s: filled in for %s in the review: the position, or the mark for follow-up.", name, plural(n, "recommendation"))
 	}
 	if v.Ask != "" {
 		p.say("%s: %s", name, v.Ask)

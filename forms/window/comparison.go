@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"path/filepath"
 	"strconv"
 
@@ -17,19 +18,24 @@ func (w *Window) saveComparison(before, after comparison.Version) {
 		title: "Save the comparison as a document", verb: "Save", save: true, ending: ".docx", endings: []string{".html"},
 		start: w.folder(), name: w.base() + "-comparison.docx",
 	}, func(path string) {
-		wait := w.wait("Writing the comparison…")
+		wait := w.waitCount("Writing the comparison…", "differences")
 		w.aside(func() func() {
-			data, _, err := export.Comparison(before, after, path)
+			data, _, err := export.Comparison(before, after, path, wait.more)
+			if err == nil && !wait.more(1, 1) {
+				err = export.ErrStopped
+			}
 			if err == nil {
 				err = store.WriteFile(path, data, 0o666)
 			}
 			return func() {
 				wait.close()
-				if err != nil {
+				switch {
+				case errors.Is(err, export.ErrStopped):
+				case err != nil:
 					w.failed("The comparison was not written", err)
-					return
+				default:
+					w.tell("The comparison is written", path)
 				}
-				w.tell("The comparison is written", path)
 			}
 		})
 	})

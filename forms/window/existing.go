@@ -111,14 +111,13 @@ func (d *recommendationDetail) onExisting() {
 	if rec == nil {
 		return
 	}
-	wait := w.wait("Looking for existing work…")
+	wait := w.waitCount("Looking for existing work…", "")
 	w.aside(func() func() {
 		again := *rec
 		again.Unlike = nil
 		list := newExistingWork(r).offers(r, &again, offeredLeast)
 		return func() {
-			wait.close()
-			if w.session == nil || w.review().ID != r.ID {
+			if !wait.close() || w.session == nil || w.review().ID != r.ID {
 				return
 			}
 			if len(list) == 0 {

@@ -66,8 +66,11 @@ func importRows(b *importBatch, filter string) []importRow {
 	})
 	note := func(part importPart, n importNote, i int) importRow {
 		row := importRow{part: part, at: i, title: firstLine(n.from.Words), foot: n.why, head: originWords(n.source, n.from)}
-		if n.differs {
+		switch {
+		case n.differs:
 			row.word, row.tone = "Other words", look.Warn
+		case n.fills():
+			row.word, row.tone = "Fills in", look.Good
 		}
 		return row
 	}
@@ -211,8 +214,8 @@ func (s *importScreen) count() {
 	}
 	s.note.Say(words, color)
 	s.run.Set("Import")
-	if n > 0 {
-		s.run.Set(importName(n))
+	if filled := b.filled(); n > 0 || filled > 0 {
+		s.run.Set(importName(n, filled))
 		s.run.Enable()
 	} else {
 		s.run.Disable()
@@ -303,8 +306,8 @@ func (s *importScreen) reach(found int) {
 // onRun adds what is taken as one step.
 func (s *importScreen) onRun() {
 	b := s.batch
-	n := b.taken()
-	if n == 0 {
+	n, filled := b.taken(), b.filled()
+	if n == 0 && filled == 0 {
 		return
 	}
 	if at := b.wrongCut(); at >= 0 {
@@ -315,14 +318,16 @@ func (s *importScreen) onRun() {
 	}
 	w := s.w
 	before := len(w.review().Recommendations)
-	if !w.do(importName(n), "", b.into) {
+	if !w.do(importName(n, filled), "", b.into) {
 		w.tell("Nothing was added", "The review holds all of them already.")
 		return
 	}
 	added := w.review().Recommendations[before:]
 	s.forget()
 	w.visit(recommendationsPlace)
-	w.recommendations().reach(added[0].ID)
+	if len(added) > 0 {
+		w.recommendations().reach(added[0].ID)
+	}
 	w.focus(w.recommendations().list)
 }
 

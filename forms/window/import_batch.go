@@ -9,6 +9,7 @@ import (
 	"followup/app/draft"
 	"followup/app/intake"
 	"followup/app/kind"
+	"followup/forms/look"
 )
 
 // importSource is one file, or pasted text, as it was read.
@@ -35,7 +36,13 @@ type importNote struct {
 	why     string
 	item    draft.ID // of the recommendation that the review holds; empty where it was left out
 	differs bool
+	// What the file says of it and the review does not know yet.
+	position string
+	followUp bool
 }
+
+// fills tells whether the review would know more with it.
+func (n *importNote) fills() bool { return n.item != "" && (n.position != "" || n.followUp) }
 
 // categoryKey names one of the Monitor's categories.
 type categoryKey struct{ taxonomy, code string }
@@ -54,11 +61,11 @@ type importBatch struct {
 
 // proposeBatch reads every source against a review, and each also against those
 // before it, so that what stands in two files comes in once.
-func proposeBatch(sources []importSource, r *draft.Review, t *kind.Tables, known intake.Map) (*importBatch, error) {
+func proposeBatch(sources []importSource, r *draft.Review, t *kind.Tables, known intake.Map, more func(done, of int) bool) (*importBatch, error) {
 	b := &importBatch{sources: sources}
 	soFar := r
 	for _, s := range sources {
-		p, err := intake.Propose(s.tables, s.blocks, intake.Options{Review: soFar, Known: known, Tables: t})
+		p, err := intake.Propose(s.tables, s.blocks, intake.Options{Review: soFar, Known: known, Tables: t, More: more})
 		if err != nil {
 			return nil, err
 		}
@@ -84,7 +91,7 @@ func (b *importBatch) add(source string, p intake.Preview, r *draft.Review) {
 		b.left = append(b.left, importNote{source: source, from: l.From, why: l.Why})
 	}
 	for _, a := range p.Already {
-		note := importNote{source: source, from: a.From, why: a.Why, item: a.Item, differs: a.Differs}
+		note := importNote{source: source, from: a.From, why: a.Why, item: a.Item, differs: a.Differs, position: a.Position, followUp: a.FollowUp}
 		if draft.Get[draft.Recommendation](r, a.Item) == nil {
 			note.item, note.why = "", "Another of these files holds it too; it was taken once."
 			if a.Differs {
@@ -107,6 +114,17 @@ func (b *importBatch) taken() int {
 	n := 0
 	for _, f := range b.found {
 		if f.take {
+			n++
+		}
+	}
+	return n
+}
+
+// filled counts the recommendations of the review of which it would know more.
+func (b *importBatch) filled() int {
+	n := 0
+	for i := range b.already {
+		if b.already[i].fills() {
 			n++
 		}
 	}
@@ -317,7 +335,12 @@ func (b *importBatch) into(r *draft.Review) *draft.Review {
 			p.Found = append(p.Found, f.Proposed)
 		}
 	}
-	return intake.Add(r, p, nil, false)
+	for i := range b.already {
+		if n := &b.already[i]; n.fills() {
+			p.Already = append(p.Already, intake.Already{Item: n.item, Position: n.position, FollowUp: n.followUp})
+		}
+	}
+	return intake.Fill(intake.Add(r, p, nil, false), p)
 }
 
 // originWords says where something was read: "thematic-list.docx, Table 1, row 12".
@@ -335,8 +358,17 @@ func originWords(source string, from intake.Origin) string {
 	return strings.Join(parts, ", ")
 }
 
-// importName is the name of the step that adds what was taken.
-func importName(n int) string { return "Import " + plural(n, "recommendation") }
+// importName is the name of the step that adds what was taken and fills in the rest.
+func importName(n, filled int) string {
+	switch fill := "fill in " + look.Number(float64(filled)); {
+	case filled == 0:
+		return "Import " + plural(n, "recommendation")
+	case n == 0:
+		return capital(fill)
+	default:
+		return "Import " + plural(n, "recommendation") + ", " + fill
+	}
+}
 
 // mapFrom reads a map of columns as the preferences keep it: "heading=field".
 func mapFrom(lines []string) intake.Map {

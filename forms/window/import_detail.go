@@ -250,7 +250,11 @@ func (d *importDetail) drawNote() {
 		n = b.left[d.row.at]
 	}
 	d.noteTitle.Set(title + " · " + originWords(n.source, n.from))
-	setLabel(d.noteWhy, n.why)
+	why := n.why
+	if n.fills() {
+		why = joined(" ", why, "The import fills in what the review does not know yet:", joined(" ", choiceWords(d.w.tables.Positions, n.position), map[bool]string{true: "marked for follow-up"}[n.followUp])+".")
+	}
+	setLabel(d.noteWhy, why)
 	setLabel(d.noteWords, n.from.Words)
 	d.noteButton.Set(verb)
 	held := draft.Get[draft.Recommendation](d.w.review(), n.item)

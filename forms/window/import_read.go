@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"followup/app/intake"
 	"followup/export"
 	"followup/forms/look"
 )
@@ -87,17 +88,17 @@ func (w *Window) readSources(read func() ([]importSource, error)) {
 		before = s.batch.sources
 	}
 	w.keepEdits(func() {
-		wait := w.wait("Reading…")
+		wait := w.waitCount("Reading…", "rows and paragraphs")
 		r, t, known := w.review(), w.tables, mapFrom(w.app.Preferences().StringList("import columns"))
 		w.aside(func() func() {
 			fresh, err := read()
 			var b *importBatch
 			if err == nil {
-				b, err = proposeBatch(append(before[:len(before):len(before)], fresh...), r, t, known)
+				b, err = proposeBatch(append(before[:len(before):len(before)], fresh...), r, t, known, wait.more)
 			}
 			return func() {
-				wait.close()
 				switch {
+				case !wait.close() || errors.Is(err, intake.ErrStopped):
 				case err != nil:
 					w.failed("Nothing was read", err)
 				case w.session == nil || w.review().ID != r.ID:

@@ -209,3 +209,30 @@ func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
 		d.escape()
 	}
 }
+
+func TestPositionsThatComeLaterAreFilledInOnce(t *testing.T) {
+	d := newDesk(t).withSample("upr-response")
+	held := d.review().Recommendations[0]
+	d.do("forget the position", "", func(r *draft.Review) *draft.Review {
+		return draft.Changed(r, held.ID, func(x *draft.Recommendation) { x.Position = "" })
+	})
+	path := d.write("list.csv", "Number,Recommendation,Position\n"+held.Paragraph+",\""+string(held.Text)+"\",Noted\n")
+	s := reading(d, path)
+	must(t, len(s.batch.found) == 0 && s.batch.filled() == 1 && !s.run.Disabled(), "found %d, fills %d", len(s.batch.found), s.batch.filled())
+	s.onRun()
+	must(t, draft.Get[draft.Recommendation](d.review(), held.ID).Position == "noted", "the position is %q", draft.Get[draft.Recommendation](d.review(), held.ID).Position)
+	must(t, d.undoName() == "Fill in 1", "the step is %q", d.undoName())
+	again := reading(d, d.write("list.csv", "Number,Recommendation,Position\n"+held.Paragraph+",\""+string(held.Text)+"\",Supported\n"))
+	must(t, again.batch.filled() == 0, "what is known would be overwritten")
+}
+
+func TestReadingCanBeStopped(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	d.visit(importPlace)
+	d.readSources(func() ([]importSource, error) {
+		d.top().cancel() // as the user would, while it reads
+		return []importSource{{name: "x", blocks: []intake.Block{{Text: "90. The Committee recommends that the State party act."}}}}, nil
+	})
+	d.settle()
+	must(t, d.importing().batch == nil && !d.dialogOpen(), "what was stopped came in all the same")
+}

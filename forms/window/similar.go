@@ -97,13 +97,12 @@ func unserve(r *draft.Review, lead draft.ID, others []draft.ID) *draft.Review {
 // onSimilar looks for recommendations that ask the same, off the toolkit's goroutine.
 func (w *Window) onSimilar() {
 	r := w.review()
-	wait := w.wait("Comparing " + plural(len(r.Recommendations), "recommendation") + "…")
+	wait := w.waitCount("Comparing recommendations…", "recommendations")
 	w.aside(func() func() {
 		texts := overlap.Recommendations(r)
-		groups := overlap.Groups(texts, overlap.Least)
+		groups, ok := overlap.GroupsWhile(texts, overlap.Least, wait.more)
 		return func() {
-			wait.close()
-			if w.session == nil || w.review().ID != r.ID {
+			if !wait.close() || !ok || w.session == nil || w.review().ID != r.ID {
 				return
 			}
 			if len(groups) == 0 {
