@@ -36,7 +36,11 @@ func monitorTextRules() []Rule {
 				}
 				place := t.Place
 				place.End = 1
-				return []Finding{finding(place, fmt.Sprintf("%s begins with “%s”, which a spreadsheet takes for a formula. Begin it with a word.", t.label(c), t.Value[:1]))}
+				do := "Begin it with a word."
+				if !t.own() {
+					do = "The UN’s words stay as they are: never save the file from a spreadsheet, or give the recommendation a short title."
+				}
+				return []Finding{finding(place, fmt.Sprintf("%s begins with “%s”, which a spreadsheet takes for a formula. %s", t.label(c), t.Value[:1], do))}
 			},
 		},
 		{

@@ -104,6 +104,7 @@ type checksScreen struct {
 	source *look.Text
 	open   *look.Button
 	learn  *look.Button // adds a word to the user's own
+	reword *look.Button // proposes another beginning of a text
 	spell  spelling
 	object fyne.CanvasObject
 }
@@ -128,10 +129,12 @@ func newChecksScreen(w *Window) *checksScreen {
 	s.open.Disable()
 	s.learn = w.small("Add to my words", s.onLearn)
 	s.learn.Hide()
+	s.reword = w.button("Reword…", s.onReword)
+	s.reword.Hide()
 	s.spell.button = w.small("Check the spelling", s.onSpelling)
 	top := look.Inset(16, 12, look.Row(10, look.Grow(look.Stack(2, s.head, s.note)), s.spell.button, s.kinds.frame, s.papers.frame))
 	foot := look.On(look.ColorPanel, container.NewBorder(look.Rule(), nil, nil, nil,
-		look.Inset(16, 10, container.NewBorder(nil, nil, nil, container.NewCenter(look.Row(10, s.learn, s.open)), look.Stack(2, s.detail, s.source)))))
+		look.Inset(16, 10, container.NewBorder(nil, nil, nil, container.NewCenter(look.Row(10, s.learn, s.reword, s.open)), look.Stack(2, s.detail, s.source)))))
 	s.object = container.NewBorder(top, foot, nil, nil, look.Margins(12, 12, 0, 6, look.Panel(s.list.framed())))
 	return s
 }
@@ -194,6 +197,7 @@ func (s *checksScreen) describe() {
 		s.source.Set("")
 		s.open.Disable()
 		s.learn.Hide()
+		s.reword.Hide()
 		return
 	}
 	f := s.rows[at].finding
@@ -202,6 +206,8 @@ func (s *checksScreen) describe() {
 	} else {
 		s.learn.Show()
 	}
+	_, offered := check.RewordingOf(s.w.review(), s.w.tables, f.Rule, f.Place)
+	showIf(s.reword, offered)
 	setLabel(s.detail, f.Message)
 	s.source.Set(joined(" · ", f.Source, "rule "+f.Rule))
 	if s.w.screenOf(f.Place) == "" {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"followup/app/check"
 	"followup/app/draft"
 	"followup/export"
 	"followup/forms/look"
@@ -21,6 +22,7 @@ type uploadRow struct {
 	text  string
 	where string // file and row, or the item
 	place draft.Place
+	rule  string
 	lossy bool
 }
 
@@ -45,7 +47,7 @@ func effectWords(p export.UploadProblem) (string, look.Tone) {
 func uploadRows(s *export.Standing) (rows []uploadRow, lossy int) {
 	var know []uploadRow
 	for _, n := range s.Notes {
-		row := uploadRow{text: n.Message, where: capital(n.File), place: n.Place}
+		row := uploadRow{text: n.Message, where: capital(n.File), place: n.Place, rule: n.Rule}
 		switch n.Severity {
 		case export.UploadError:
 			row.word, row.tone, row.lossy = "Held back", look.Bad, true
@@ -90,6 +92,7 @@ type uploadPanel struct {
 	list    *rows
 	detail  *widget.Label
 	open    *look.Button
+	reword  *look.Button
 	write   *look.Button
 	mark    *look.Button
 	box     fyne.CanvasObject
@@ -104,6 +107,8 @@ func newUploadPanel(s *monitorScreen) *uploadPanel {
 	p.list.onOpen = p.onOpen
 	p.open = w.button("Go to the place", func() { p.onOpen(p.list.at) })
 	p.open.Disable()
+	p.reword = w.button("Reword…", p.onReword)
+	p.reword.Hide()
 	p.write = w.mainButton("Write the files…", func() { w.visit(exportPlace) })
 	p.mark = w.button("Mark as uploaded…", func() { w.askUploaded(s.standing) })
 	shares := []float32{0.34, 0.22, 0.22, 0.22}
@@ -117,7 +122,7 @@ func newUploadPanel(s *monitorScreen) *uploadPanel {
 	}
 	counts := look.Panel(look.Stack(5, lines...))
 	foot := look.On(look.ColorPanel, container.NewBorder(look.Rule(), nil, nil, nil,
-		look.Inset(16, 10, container.NewBorder(nil, nil, nil, container.NewCenter(p.open), p.detail))))
+		look.Inset(16, 10, container.NewBorder(nil, nil, nil, container.NewCenter(look.Row(10, p.reword, p.open)), p.detail))))
 	body := container.NewBorder(look.Margins(12, 12, 12, 8, counts), foot, nil, nil, look.Margins(12, 12, 0, 6, look.Panel(p.list.framed())))
 	p.box = container.NewBorder(panelHead(p.title, p.verdict, p.mark, p.write), nil, nil, nil, body)
 	return p
@@ -184,9 +189,12 @@ func (p *uploadPanel) describe() {
 	if at < 0 || at >= len(p.shown) {
 		setLabel(p.detail, map[bool]string{true: "Nothing to mend and nothing to know.", false: "Choose a line to see it whole; Enter goes to the place."}[len(p.shown) == 0])
 		p.open.Disable()
+		p.reword.Hide()
 		return
 	}
 	setLabel(p.detail, p.shown[at].text)
+	_, offered := check.RewordingOf(p.w.review(), p.w.tables, p.shown[at].rule, p.shown[at].place)
+	showIf(p.reword, offered)
 	if p.w.screenOf(p.shown[at].place) == "" {
 		p.open.Disable()
 	} else {
@@ -197,6 +205,12 @@ func (p *uploadPanel) describe() {
 func (p *uploadPanel) onOpen(at int) {
 	if at >= 0 && at < len(p.shown) && !p.w.goTo(p.shown[at].place) {
 		p.w.tell("This has no one place", p.shown[at].text)
+	}
+}
+
+func (p *uploadPanel) onReword() {
+	if at := p.list.at; at >= 0 && at < len(p.shown) {
+		p.w.askReword(p.shown[at].rule, p.shown[at].place)
 	}
 }
 
