@@ -45,9 +45,8 @@ windows: ## build followup.exe, which runs from any folder
 screenshots: setup-test build ## pictures of every screen, into docs/screens
 	FOLLOWUP_BINARY=$(CURDIR)/followup FOLLOWUP_SCREENS=$(CURDIR)/docs/screens go test -count=1 -tags journey,ci,$(TAGS) -run TestScreens ./forms/journey
 
-survive: ## the proofs of survival at full length
-	FOLLOWUP_FULL=1 go test -count=1 -v -run 'Crash|Fault|Fail|Truncat|Flip|Damage|Survive' ./app/store ./app/session
-	FOLLOWUP_FULL=1 go test -count=1 -v -timeout 60m -tags ci,$(TAGS) ./forms/survival
+survive: setup-test build ## the proofs of survival at full length, with their figures
+	@./.ci/survive
 
 fuzz: ## every fuzz target for half a minute
 	@./.ci/fuzz 30s

@@ -34,6 +34,7 @@ func TestNoTruncatedFileIsTakenForAGoodOne(t *testing.T) {
 				t.Errorf("%s: the first %d of %d bytes were taken for a review", name, n, len(data))
 			}
 		}
+		t.Logf("figure: truncations of a %s file: %d, none taken for a good one", name, len(lengths))
 	}
 }
 
@@ -58,6 +59,7 @@ func TestNoFlippedBitGoesUnseen(t *testing.T) {
 		if kinds[Damaged] < n*99/100 || kinds[WrongPassphrase] > 0 {
 			t.Errorf("%s: told as %v", name, kinds)
 		}
+		t.Logf("figure: bits flipped in a %s file: %d, all seen; %d told as damage", name, n, kinds[Damaged])
 	}
 }
 

@@ -106,13 +106,13 @@ func TestCrash(t *testing.T) {
 
 func (f *tally) print(t *testing.T, n int) {
 	slices.Sort(f.lost)
-	t.Logf("%d of %d open again, with the state before or after", f.survived, n)
+	t.Logf("figure: kills: %d of %d reviews open again, with the state before or after, never a third", f.survived, n)
 	if len(f.lost) > 0 {
-		t.Logf("typing lost: %s at the median, %s at most", f.lost[len(f.lost)/2].Round(time.Millisecond), f.lost[len(f.lost)-1].Round(time.Millisecond))
+		t.Logf("figure: typing lost: %s at the median, %s at most", f.lost[len(f.lost)/2].Round(time.Millisecond), f.lost[len(f.lost)-1].Round(time.Millisecond))
 	}
-	t.Logf("%d recovery copies open, %d exported files are whole", f.copies, f.files)
+	t.Logf("figure: %d recovery copies open, %d exported files are whole", f.copies, f.files)
 	for _, what := range slices.Sorted(maps.Keys(f.by)) {
-		t.Logf("%s: %d", what, f.by[what])
+		t.Logf("figure: %s: %d", what, f.by[what])
 	}
 	if f.survived != n {
 		t.Errorf("%d of %d did not survive", n-f.survived, n)

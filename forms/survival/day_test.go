@@ -72,9 +72,9 @@ func TestDay(t *testing.T) {
 	}
 	end, kept := heap(), d.history()-history
 	slices.Sort(d.strokes)
-	t.Logf("%d edits, %d saves, %d exports of %d recommendations", edits, saves, exports, len(d.session.Review().Recommendations))
-	t.Logf("memory %.1f MB after %d edits, %.1f MB at the end, of which the history grew by %.1f MB; %.1f MB from the system", start/mega, warm, end/mega, kept/mega, resident(t)/mega)
-	t.Logf("our work for an edit: %s at the median, %s at the 99th percentile, %s at most",
+	t.Logf("figure: a day without the window: %d edits, %d saves, %d exports of %d recommendations", edits, saves, exports, len(d.session.Review().Recommendations))
+	t.Logf("figure: memory %.1f MB after %d edits, %.1f MB at the end, of which the history grew by %.1f MB; %.1f MB from the system", start/mega, warm, end/mega, kept/mega, resident(t)/mega)
+	t.Logf("figure: our work for an edit: %s at the median, %s at the 99th percentile, %s at most",
 		d.strokes[len(d.strokes)/2], d.strokes[len(d.strokes)*99/100], d.strokes[len(d.strokes)-1])
 	most := mostGrowth
 	if !full() {
@@ -84,6 +84,7 @@ func TestDay(t *testing.T) {
 		t.Errorf("memory grew by %.0f %%, want %.0f %% at most", 100*grown, 100*most)
 	}
 	d.recovery.Close()
+	defer func() { t.Logf("figure: goroutines: %d before, %d after", goroutines, runtime.NumGoroutine()) }()
 	for end := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > goroutines; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
 			stacks := make([]byte, 1<<16)

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -125,6 +126,7 @@ func TestHostileFiles(t *testing.T) {
 		{"txt", "", []string{"import", review, "FILE"}},
 	}
 	worst := outcome{}
+	var costs []cost
 	for kind, list := range hostileFiles(t) {
 		for i, h := range list {
 			if !full() && i%5 != 1 {
@@ -157,6 +159,7 @@ func TestHostileFiles(t *testing.T) {
 				}
 				_ = os.Remove(in(dir, "new.followup"))
 				worst.took, worst.memory = max(worst.took, o.took), max(worst.memory, o.memory)
+				costs = append(costs, cost{what, o.memory - usual})
 			}
 			if after := listing(t, dir); after != before {
 				t.Errorf("%s left files:\n%s\nbefore:\n%s", h.name, after, before)
@@ -169,7 +172,17 @@ func TestHostileFiles(t *testing.T) {
 	if now, err := os.ReadFile(review); err != nil || !bytes.Equal(now, good) {
 		t.Errorf("the review was changed: %v", err)
 	}
-	t.Logf("at worst %s and %d MB; a good file takes %d MB", worst.took, worst.memory>>20, usual>>20)
+	slices.SortFunc(costs, func(a, b cost) int { return b.memory - a.memory })
+	t.Logf("figure: hostile files: %d refusals; at worst %s of the processor and %d MB more than a good file, which takes %d MB", len(costs), worst.took.Round(time.Millisecond), (worst.memory-usual)>>20, usual>>20)
+	for _, c := range costs[:min(5, len(costs))] {
+		t.Logf("%d MB more for %s", c.memory>>20, c.what)
+	}
+}
+
+// cost is how much more memory than a good file a refusal took, in bytes.
+type cost struct {
+	what   string
+	memory int
 }
 
 func clipped(s string) string {

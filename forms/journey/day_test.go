@@ -1,0 +1,232 @@
+//go:build journey
+
+package journey
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"followup/app/kind"
+	"followup/app/store"
+	"followup/forms/figures"
+)
+
+// longestFrame is how long the window may be busy with one thing. Some 17 ms of a wait
+// are until the window looks for what came in.
+const longestFrame = 100 * time.Millisecond
+
+// A long day in a real window: each key is a key, each save and export is the user's,
+// on a review of 500 recommendations. No frame is over a tenth of a second, memory
+// stays what it was once everything has been done a few times, and no goroutine is
+// left. FOLLOWUP_FULL makes it 10,000 keys, 500 saves and 50 exports.
+func TestDayInTheWindow(t *testing.T) {
+	keys, saves, exports := 400, 20, 2
+	if os.Getenv("FOLLOWUP_FULL") != "" {
+		keys, saves, exports = 10_000, 500, 50
+	}
+	tables, err := kind.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	review := figures.Make(tables, figures.Usual(500), 1)
+	folder := t.TempDir()
+	path, other := filepath.Join(folder, "day.followup"), filepath.Join(folder, "other.followup")
+	for _, p := range []string{path, other} {
+		if _, err := store.Save(p, review, store.Options{Home: t.TempDir()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	s := newScreen(t)
+	s.start(other)
+	s.waitTitle("other.followup – Followup")
+	fresh := s.routines()
+
+	s = newScreen(t)
+	s.start(path)
+	s.waitTitle("day.followup – Followup")
+	d := &day{screen: s, name: "day.followup", folder: strings.TrimSuffix(path, ".followup") + " export"}
+	d.settle()
+	d.key("Return")
+	end := d.pulse()
+	var warm, warmed int
+	for n := 1; n <= saves; n++ {
+		d.part(n, keys/saves)
+		if n%(saves/exports) == 0 {
+			d.export(n)
+			if n/(saves/exports) == max(1, exports/4) {
+				warm, warmed = s.resident(), n*keys/saves
+			}
+		}
+	}
+	waits := end()
+	last := s.resident()
+	s.report(waits, d.marks)
+	t.Logf("figure: a day in the window: %d keys, %d saves, %d exports of 500 recommendations", keys, saves, exports)
+	t.Logf("figure: memory from the system: %d MB after %d keys, %d MB at the end", warm>>20, warmed, last>>20)
+	if os.Getenv("FOLLOWUP_FULL") != "" && float64(last) > 1.1*float64(warm) {
+		t.Errorf("memory grew from %d MB to %d MB", warm>>20, last>>20)
+	}
+	left := s.routines()
+	t.Logf("figure: goroutines: %d in a window just opened, %d at the end", len(fresh), len(left))
+	if len(left) > len(fresh)+1 {
+		t.Errorf("goroutines at the start:\n%s\nat the end:\n%s", strings.Join(fresh, "\n"), strings.Join(left, "\n"))
+	}
+	if f, err := store.Open(path, store.Options{}); err != nil || len(f.Review.History) == 0 {
+		t.Errorf("the review at the end of the day: %v", err)
+	}
+	races(t, s)
+}
+
+// day is the user of a long day.
+type day struct {
+	*screen
+	name   string
+	folder string
+	marks  []mark
+}
+
+// mark is when the user did what.
+type mark struct {
+	at   time.Time
+	what string
+}
+
+func (d *day) did(what string) { d.marks = append(d.marks, mark{time.Now(), what}) }
+
+// part types so many letters into one response, saves, and goes on to the next; now and
+// then it undoes, goes to another screen and comes back.
+func (d *day) part(n, keys int) {
+	d.did("type")
+	words := []rune(strings.Repeat(" whakatau mana tangata", keys/20+1))[:keys]
+	d.xdotool("type", "--delay", "12", string(words))
+	d.waitWords("● " + d.name + " – Followup")
+	if n%7 == 0 {
+		d.did("undo and redo")
+		d.key("ctrl+z", "ctrl+y")
+	}
+	d.did("save")
+	d.key("ctrl+s")
+	d.waitWords(d.name + " – Followup")
+	if n%5 == 0 {
+		for _, place := range []string{"ctrl+5", "ctrl+7", "ctrl+1", "ctrl+2"} {
+			d.did("go " + place)
+			d.key(place)
+			time.Sleep(150 * time.Millisecond)
+		}
+		d.did("to the response")
+		d.key("Return")
+	}
+	d.did("next recommendation")
+	d.key("alt+Down")
+}
+
+// waitWords waits for the title for as long as a slow machine needs.
+func (d *day) waitWords(want string) {
+	d.t.Helper()
+	d.waitFor("the title “"+want+"”", time.Minute, func() bool { return d.title() == want })
+}
+
+// export writes every file and comes back to the response.
+func (d *day) export(n int) {
+	file := filepath.Join(d.folder, "day-cabinet-response.html")
+	_ = os.Remove(file)
+	d.did("to the exports")
+	d.key("ctrl+9")
+	time.Sleep(200 * time.Millisecond)
+	d.did("export")
+	d.key("Return")
+	d.waitFor("export "+strconv.Itoa(n), time.Minute, func() bool { return exists(file) })
+	time.Sleep(300 * time.Millisecond)
+	d.did("back")
+	d.key("ctrl+2")
+	time.Sleep(150 * time.Millisecond)
+	d.key("Return")
+}
+
+// report prints how long the frames were, and reports those that are too long with what
+// the user had just done.
+func (s *screen) report(waits []wait, marks []mark) {
+	s.t.Helper()
+	if len(waits) == 0 {
+		s.t.Fatal("the window never answered")
+	}
+	slow := map[string][]string{}
+	frames, clocks := make([]time.Duration, 0, len(waits)), make([]time.Duration, 0, len(waits))
+	for _, w := range waits {
+		frames, clocks = append(frames, w.frame()), append(clocks, w.clock)
+		if w.frame() > longestFrame && !raced() {
+			at, _ := slices.BinarySearchFunc(marks, w.at.Add(w.clock), func(m mark, t time.Time) int { return m.at.Compare(t) })
+			what := "at the start"
+			if at > 0 {
+				what = marks[at-1].what
+			}
+			slow[what] = append(slow[what], fmt.Sprintf("%s (running %s)", w.frame().Round(time.Millisecond), w.busy.Round(time.Millisecond)))
+		}
+	}
+	slices.Sort(frames)
+	slices.Sort(clocks)
+	at := func(list []time.Duration, of float64) time.Duration {
+		return list[int(of*float64(len(list)-1))].Round(100 * time.Microsecond)
+	}
+	s.t.Logf("figure: frames: %d answers of the window: %s at the median, %s at the 99th percentile, %s at most (by the clock, other programs' work counted: %s, %s, %s)", len(waits),
+		at(frames, 0.5), at(frames, 0.99), at(frames, 1), at(clocks, 0.5), at(clocks, 0.99), at(clocks, 1))
+	for what, list := range slow {
+		s.t.Errorf("%d frames over %s after “%s”: %v", len(list), longestFrame, what, list)
+	}
+}
+
+// resident is how many bytes the system gives the program.
+func (s *screen) resident() int {
+	s.t.Helper()
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", s.program.Process.Pid))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var size, pages int
+	if _, err := fmt.Sscan(string(data), &size, &pages); err != nil {
+		s.t.Fatal(err)
+	}
+	return pages * os.Getpagesize()
+}
+
+// routines ends the program and returns the goroutines that it had: SIGQUIT makes Go
+// write them down.
+func (s *screen) routines() []string {
+	s.t.Helper()
+	time.Sleep(2 * time.Second) // what is under way comes to its end
+	if err := s.program.Process.Signal(syscall.SIGQUIT); err != nil {
+		s.t.Fatal(err)
+	}
+	s.ends(10 * time.Second)
+	var list []string
+	routine := regexp.MustCompile(`(?m)^goroutine \d+.*:\n(.*)\n`)
+	for _, found := range routine.FindAllStringSubmatch(s.said.String(), -1) {
+		list = append(list, found[1])
+	}
+	slices.Sort(list)
+	return list
+}
+
+// raced tells whether the program was built with the race detector, which makes all of
+// it many times slower.
+func raced() bool { return os.Getenv("FOLLOWUP_RACE") != "" }
+
+// races reports what the race detector said, where the program was built with it.
+func races(t *testing.T, s *screen) {
+	t.Helper()
+	if raced() {
+		t.Log("figure: races found in the window: " + strconv.Itoa(strings.Count(s.said.String(), "DATA RACE")))
+	}
+	if said := s.said.String(); strings.Contains(said, "DATA RACE") {
+		t.Errorf("the race detector: %s", said)
+	}
+}
