@@ -350,6 +350,24 @@ func trials() []trial {
 		{rule: "report-approval", what: "no day", change: func(r *draft.Review) { ind(r).Reports[0].ApprovedBy = "E. Lead" }},
 		{rule: "report-approval", what: "no name", change: func(r *draft.Review) { ind(r).Reports[0].ApprovedOn = "2027-11-01" }},
 		{rule: "report-outside", change: func(r *draft.Review) { ind(r).Reports[0].Due = "2029-04-01" }},
+		{rule: "report-unapproved", change: func(r *draft.Review) { ind(r).Reports[0].Text = "Four units." }},
+		{rule: "report-unapproved", what: "approved", quiet: true, change: func(r *draft.Review) {
+			ind(r).Reports[0].Text, ind(r).Reports[0].ApprovedBy, ind(r).Reports[0].ApprovedOn = "Four units.", "E. Lead", "2027-11-20"
+		}},
+		{rule: "report-unapproved", what: "overdue, which is told already", quiet: true, on: calendar.On(2028, 4, 2), change: func(r *draft.Review) { ind(r).Reports[0].Text = "Four units." }},
+		{rule: "report-unapproved", what: "not written", quiet: true, change: func(*draft.Review) {}},
+		{rule: "report-unapproved", what: "told in the last report", quiet: true, change: func(r *draft.Review) {
+			ind(r).Reports[0].Text, ind(r).Reports[0].Due, cab(r).ReleaseDate = "Four units.", "2027-10-01", "2027-11-01"
+		}, on: calendar.On(2027, 9, 1)},
+		{rule: "progress-behind", change: func(r *draft.Review) {
+			ind(r).Reports[0].Text, ind(r).Reports[0].Proposed, ind(r).Reports[0].ApprovedBy, ind(r).Reports[0].ApprovedOn = "All units.", "completed", "E. Lead", "2027-11-20"
+		}},
+		{rule: "progress-behind", what: "only proposed", quiet: true, change: func(r *draft.Review) {
+			ind(r).Reports[0].Text, ind(r).Reports[0].Proposed = "All units.", "completed"
+		}},
+		{rule: "progress-behind", what: "the action is further", quiet: true, change: func(r *draft.Review) {
+			act(r).Progress, ind(r).Reports[0].Text, ind(r).Reports[0].ApprovedBy, ind(r).Reports[0].ApprovedOn = "completed", "Four units.", "E. Lead", "2027-11-20"
+		}},
 
 		{rule: "smart-letter-unknown", change: func(r *draft.Review) { act(r).Smart = []string{"S", "X"} }},
 		{rule: "smart-not-assessed", change: func(r *draft.Review) { act(r).Smart = nil }},

@@ -3,7 +3,10 @@ package check
 import (
 	"fmt"
 
+	"followup/app/calendar"
 	"followup/app/draft"
+	"followup/app/kind"
+	"followup/app/progress"
 )
 
 // indicatorRules look at indicators, which are developed after Cabinet's decision.
@@ -169,6 +172,50 @@ func reportRules() []Rule {
 			}),
 		},
 	}
+}
+
+// progressRules hold the progress that the review states to what the agencies reported.
+func progressRules() []Rule {
+	return []Rule{
+		{
+			ID: "progress-behind", Source: fromMoJ, Severity: Warning, Review: true, Stage: fromDecided,
+			About: "The progress of an action is not behind what the approved reports on its indicators say.",
+			Find: eachAction(func(c *Context, a *draft.Action) []Finding {
+				reported := progress.ByReports(c.Index.IndicatorsOf[a.ID], calendar.Day{})
+				if a.Progress == "" || !progress.Further(reported, a.Progress) {
+					return nil
+				}
+				return []Finding{finding(at(a.ID, "progress"), fmt.Sprintf("%s is “%s”, but the approved progress reports say “%s”. Set the one that is right: papers and the Monitor take the action’s.", action(a), kind.Words(c.Tables.Progress, a.Progress), kind.Words(c.Tables.Progress, reported)))}
+			}),
+		},
+		{
+			ID: "report-unapproved", Source: fromMoJ, Severity: Warning, Stage: fromConsultation, Kinds: []string{oneYearUpdate, midTerm},
+			About: "The progress reports since the last report are approved, so that the paper can draw from them.",
+			Find:  reportUnapproved,
+		},
+	}
+}
+
+// reportUnapproved looks at the progress reports on what the paper reports on.
+func reportUnapproved(c *Context) []Finding {
+	since := progress.Since(c.Review, c.Paper)
+	seen := map[draft.ID]bool{}
+	var found []Finding
+	for _, r := range c.Review.Recommendations {
+		if c.Paper.Kind == oneYearUpdate && !r.FollowUp {
+			continue
+		}
+		for _, p := range progress.On(progress.Indicators(c.Index, r.ID), since).Waiting {
+			due, ok := day(p.Due)
+			overdue := ok && !c.Today.IsZero() && due.Before(c.Today) // report-overdue tells it
+			if seen[p.ID] || overdue || progress.StateOf(p.ProgressReport) == progress.Empty {
+				continue
+			}
+			seen[p.ID] = true
+			found = append(found, finding(inPart(p.Indicator.ID, p.ID, "approvedOn"), report(p.Indicator, p.ProgressReport)+" is not approved, so the paper draws nothing from it. Approve it, or send it back to the agency."))
+		}
+	}
+	return found
 }
 
 // eachReport makes a rule's function of a look at one progress report.

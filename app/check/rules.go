@@ -52,6 +52,7 @@ func Rules() []Rule {
 		actionRules(),
 		indicatorRules(),
 		reportRules(),
+		progressRules(),
 		smartRules(),
 		monitorTextRules(),
 		engagementRules(),

@@ -8,6 +8,7 @@ import (
 
 	"followup/app/calendar"
 	"followup/app/draft"
+	"followup/app/progress"
 )
 
 // The tasks that are left to do by hand in the Monitor.
@@ -173,7 +174,7 @@ func (t *lister) reports(today calendar.Day) {
 				continue
 			}
 			words := fmt.Sprintf("Enter the progress report on indicator %s that was due on %s.", reference, p.Due)
-			if p.ApprovedOn == "" {
+			if progress.StateOf(&p) != progress.Approved {
 				words += " The lead agency has not approved it yet."
 			}
 			due = append(due, Task{
