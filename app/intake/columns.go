@@ -29,7 +29,7 @@ func (r *reader) mapped(t *Table) {
 	c := r.columnsOf(t)
 	r.tell(t, c)
 	if c.kind(t) != "" {
-		r.preview.Ask = "“" + t.Name + "” is the Monitor's list of " + c.kind(t) + ". It holds no recommendations; load it as what the Monitor holds already."
+		r.preview.Ask = "“" + t.Name + "” is the Monitor’s list of " + c.kind(t) + ". It holds no recommendations; load it as what the Monitor holds already."
 		return
 	}
 	if _, ok := c.of["text"]; !ok {
@@ -348,9 +348,9 @@ func (c *columns) kind(t *Table) string {
 func (c *columns) shape(t *Table) string {
 	switch {
 	case c.numbered && (has(c.of, "issues") || len(t.Spans) > 0):
-		return "The UPR's thematic list of recommendations"
+		return "The UPR’s thematic list of recommendations"
 	case c.head >= 0 && slices.Contains(t.Rows[c.head], "support_level"), c.head >= 0 && slices.Contains(t.Rows[c.head], "connected_actions"):
-		return "The Monitor's own download"
+		return "The Monitor’s own download"
 	}
 	return "A table of recommendations"
 }

@@ -54,7 +54,7 @@ func loadNames() (*names, error) {
 	}
 	err = rows("themes", func(r []string) {
 		for _, w := range list(r[2]) {
-			n.themes[Key(w)] = append(n.themes[Key(w)], suggestion{r[0], r[1]})
+			n.themes[themeKey(w)] = append(n.themes[themeKey(w)], suggestion{r[0], r[1]})
 		}
 	})
 	return n, err
@@ -96,6 +96,11 @@ func Key(heading string) string {
 		}
 	}
 	return fold(heading)
+}
+
+// themeKey is the key of a theme: "&" and "and" are one.
+func themeKey(words string) string {
+	return strings.TrimSpace(strings.ReplaceAll(" "+Key(words)+" ", " and ", " "))
 }
 
 // answerKey keeps the signs that are answers of their own.

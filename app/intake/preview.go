@@ -48,7 +48,15 @@ type Proposed struct {
 	Groups         []string
 	Issues         []string // suggested short titles of the Monitor, to be confirmed
 	Persons        []string
+	Reasons        []Reason // which of the file's words suggest them
 	Doubts         []string // what the user should look at, in sentences
+}
+
+// Reason is why a category of the Monitor is suggested.
+type Reason struct {
+	Taxonomy string // issue or person
+	Code     string // short title of the category
+	Words    string // the file's own theme or group
 }
 
 // Left is something that was read and not proposed, and why.

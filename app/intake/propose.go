@@ -147,26 +147,28 @@ func (r *reader) suggest() {
 	for i := range r.options.Tables.Categories {
 		c := &r.options.Tables.Categories[i]
 		known[c.Taxonomy+"\n"+c.ShortTitle] = true
-		r.names.themes[Key(c.Title)] = append(r.names.themes[Key(c.Title)], suggestion{c.Taxonomy, c.ShortTitle})
-		r.names.themes[Key(c.ShortTitle)] = append(r.names.themes[Key(c.ShortTitle)], suggestion{c.Taxonomy, c.ShortTitle})
+		for _, name := range []string{c.Title, c.ShortTitle} {
+			r.names.themes[themeKey(name)] = append(r.names.themes[themeKey(name)], suggestion{c.Taxonomy, c.ShortTitle})
+		}
 	}
 	for i := range r.preview.Found {
 		p := &r.preview.Found[i]
 		for _, theme := range append(p.Themes[:len(p.Themes):len(p.Themes)], p.Recommendation.Theme) {
-			p.Issues = merge(p.Issues, r.category("issue", theme, known))
+			p.Issues = merge(p.Issues, r.category(p, "issue", theme, known))
 		}
 		for _, group := range p.Groups {
-			p.Persons = merge(p.Persons, r.category("person", group, known))
+			p.Persons = merge(p.Persons, r.category(p, "person", group, known))
 		}
 	}
 }
 
-// category returns the short titles that a theme or group stands for.
-func (r *reader) category(taxonomy, words string, known map[string]bool) []string {
+// category returns the short titles that a theme or group stands for, and keeps why.
+func (r *reader) category(p *Proposed, taxonomy, words string, known map[string]bool) []string {
 	var out []string
-	for _, s := range r.names.themes[Key(words)] {
+	for _, s := range r.names.themes[themeKey(words)] {
 		if s.taxonomy == taxonomy && (len(known) == 0 || known[taxonomy+"\n"+s.title]) {
 			out = merge(out, []string{s.title})
+			p.Reasons = append(p.Reasons, Reason{taxonomy, s.title, words})
 		}
 	}
 	return out

@@ -269,7 +269,7 @@ func always(string) bool { return true }
 
 // isTheme tells whether words with commas are one theme that is known.
 func (r *reader) isTheme(words string) bool {
-	return len(r.names.themes[Key(words)]) > 0 || r.short("issue", words) != "" || r.short("person", words) != ""
+	return len(r.names.themes[themeKey(words)]) > 0 || r.short("issue", words) != "" || r.short("person", words) != ""
 }
 
 // bracketed returns what stands in the last square brackets: "Justice [MoJ]".

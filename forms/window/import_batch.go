@@ -286,13 +286,9 @@ func (b *importBatch) suggestions() []suggestion {
 			s := &list[i]
 			s.count++
 			s.given = s.given && slices.Contains(*f.list(key.taxonomy), key.code)
-			names := f.Themes
-			if key.taxonomy == "person" {
-				names = f.Groups
-			}
-			for _, n := range names {
-				if len(s.words) < 3 && !slices.Contains(s.words, n) {
-					s.words = append(s.words, n)
+			for _, why := range f.Reasons {
+				if why.Taxonomy == key.taxonomy && why.Code == key.code && len(s.words) < 3 && !slices.Contains(s.words, why.Words) {
+					s.words = append(s.words, why.Words)
 				}
 			}
 		}

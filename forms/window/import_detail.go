@@ -38,6 +38,7 @@ type importDetail struct {
 	cut         *look.Text
 	doubts      *widget.Label
 	doubtsBox   fyne.CanvasObject
+	source      *widget.Label
 	join        *look.Button
 	scroll      *container.Scroll
 	form        fyne.CanvasObject
@@ -115,7 +116,7 @@ func (d *importDetail) makeForm() fyne.CanvasObject {
 	d.persons = newImportTags(d, "Affected persons", choicesOf(w, "person"), func(r *draft.Recommendation) *[]string { return &r.Persons })
 	d.opening = d.editor("Words before lettered items", 1, func(r *draft.Recommendation) *draft.Quoted { return &r.Opening })
 	d.text = d.editor("The recommendation", 4, func(r *draft.Recommendation) *draft.Quoted { return &r.Text })
-	d.doubts = quoted()
+	d.doubts, d.source = quoted(), quoted()
 	d.doubtsBox = boxed(look.Row(8, look.NewChip("Look at it", look.Warn)), d.doubts)
 	d.join = w.small("Join with the next", d.onJoin)
 	d.cut.Cuts, d.cut.MinWidth = true, 80
@@ -129,7 +130,8 @@ func (d *importDetail) makeForm() fyne.CanvasObject {
 			grid(2, labelled("Theme", d.theme), d.positionBox),
 			d.states.object,
 			grid(2, d.issues.object, d.persons.object),
-			look.Row(0, d.followUp))))))
+			look.Row(0, d.followUp))),
+		look.Card("What it was read from", d.source))))
 	head := look.Row(8, look.Grow(look.Stack(0, d.name, d.from)), d.take)
 	return container.NewBorder(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))), nil, nil, nil, d.scroll)
 }
@@ -193,6 +195,7 @@ func (d *importDetail) drawForm() {
 	d.states.show(r.States, nil)
 	d.issues.show(r.Issues, f.unconfirmed("issue"))
 	d.persons.show(r.Persons, f.unconfirmed("person"))
+	setLabel(d.source, f.From.Words)
 	setLabel(d.doubts, strings.Join(f.Doubts, "\n"))
 	showIf(d.doubtsBox, len(f.Doubts) > 0)
 	if d.row.at+1 < len(d.s.batch.found) {
