@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -125,6 +126,31 @@ func TestAnotherProgramHasItOpenAndCrashes(t *testing.T) {
 	}
 	if list, _ := Recoveries(Options{}); len(list) != 0 {
 		t.Errorf("still there: %v", list)
+	}
+}
+
+// Programs that start for the first time at the same moment agree on what machine this
+// is; an end in the middle of that is got over.
+func TestOneMachineHasOneName(t *testing.T) {
+	for _, begin := range []string{"", "empty"} {
+		own := home(t)
+		if begin == "empty" {
+			if err := os.WriteFile(filepath.Join(own, "machine"), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := machineID(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var all sync.WaitGroup
+		names := make([]string, 16)
+		for i := range names {
+			all.Go(func() { names[i], _ = machineID() })
+		}
+		all.Wait()
+		if slices.Sort(names); names[0] == "" || names[0] != names[len(names)-1] {
+			t.Errorf("%s: names %v", begin, names)
+		}
 	}
 }
 

@@ -253,21 +253,36 @@ func (l *Lock) Release() {
 }
 
 // machineID returns a random name of this installation, made at the first use. It
-// tells nothing about the machine.
+// tells nothing about the machine. Two programs that start for the first time at the
+// same moment agree on one.
 func machineID() (string, error) {
 	home, err := Home()
 	if err != nil {
 		return "", err
 	}
 	file := filepath.Join(home, "machine")
-	for range 2 {
+	for range 20 {
 		data, err := os.ReadFile(file)
 		if id := strings.TrimSpace(string(data)); err == nil && id != "" {
 			return id, nil
 		}
-		if err := WriteFile(file, []byte(string(draft.NewID())+"\n"), 0o600); err != nil {
-			return "", err
+		f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		switch {
+		case errors.Is(err, fs.ErrExist): // the other has not written it yet
+			time.Sleep(10 * time.Millisecond)
+			continue
+		case err != nil:
+			return "", writeError(file, err)
+		}
+		_, err = f.WriteString(string(draft.NewID()) + "\n")
+		if closing := f.Close(); err == nil {
+			err = closing
+		}
+		if err != nil {
+			return "", writeError(file, err)
 		}
 	}
-	return "", writeError(file, fs.ErrPermission)
+	// An end in the middle left it empty.
+	id := string(draft.NewID())
+	return id, WriteFile(file, []byte(id+"\n"), 0o600)
 }

@@ -26,12 +26,19 @@ const (
 
 // playsProgram tells the test binary to be the program's command line, and where to
 // write down the most memory that it took.
-const playsProgram = "FOLLOWUP_SURVIVAL_MEMORY"
+const (
+	playsProgram = "FOLLOWUP_SURVIVAL_MEMORY"
+	playsUser    = "FOLLOWUP_SURVIVAL_USER" // whose program it is; empty is Aroha's
+)
 
 // commandLine is the program as a command line. It returns the exit status.
 func commandLine(memory string) int {
+	user := os.Getenv(playsUser)
+	if user == "" {
+		user = "Aroha"
+	}
 	status := (&cli.Program{
-		Version: "test", Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now, User: "Aroha",
+		Version: "test", Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now, User: user,
 		Window:  func(string) error { return errors.New("there is no window here") },
 		Display: func() (string, error) { return "", errors.New("there is no display here") },
 	}).Run()
