@@ -47,7 +47,7 @@ func (w *Window) post() {
 	w.worker.post(job{
 		home:   w.home,
 		review: w.review(), revision: w.session.Revision(), paper: id,
-		tables: w.tables, now: w.opt.Now(), whole: w.paneShown(),
+		tables: w.tables, now: w.opt.Now(), whole: w.paneShown(), perPage: w.wordsOfPage(),
 	})
 }
 
@@ -69,8 +69,10 @@ func (w *Window) onMeasured(m measured) {
 	}
 	w.measured = m
 	w.shell.refreshMeters()
-	if s := w.screens[papersPlace]; s != nil && w.showing == papersPlace {
-		s.screen.(*papersScreen).budgeted()
+	if s := w.screens[w.showing]; s != nil {
+		if b, ok := s.screen.(budgeter); ok {
+			b.budgeted()
+		}
 	}
 }
 

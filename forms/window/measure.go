@@ -36,13 +36,14 @@ func (c *counter) count(j job) measured {
 		if l.Unit == "words" && !l.Optional {
 			m.counts = append(m.counts, check.Count{
 				Limit: l.Code, Label: l.Label, Value: float64(counts.For(l)), Of: l.Value, Unit: l.Unit,
-				Firm: l.Firm, Source: l.Source, Paper: p.ID,
+				Firm: l.Firm, Source: l.Source, Paper: p.ID, Others: compose.Readings(l, doc)[1:],
 			})
 			if l.Value > 0 && m.budget.Limit == 0 {
 				m.budget = compose.BudgetOf(l, doc, ix, p)
 			}
 		}
 	}
+	m.sharePages(doc, ix, p)
 	if len(m.counts) == 0 {
 		words := counts.For(kind.Limit{Headings: true, Notes: true, Tables: true})
 		c := check.Count{Label: "Words, appendices not counted", Value: float64(words), Unit: "words", Firm: true, Paper: p.ID}
@@ -52,6 +53,43 @@ func (c *counter) count(j job) measured {
 		m.counts = append(m.counts, c)
 	}
 	return m
+}
+
+// usualPage is how many words a page of a paper has where none is laid out yet: a full
+// page of numbered paragraphs in the template's type.
+const usualPage = 400
+
+// sharePages shares a limit on pages out where none on words is: in so many words as
+// the pages of this paper hold.
+func (m *measured) sharePages(doc *compose.Document, ix *draft.Index, p *draft.Paper) {
+	if m.budget.Limit > 0 {
+		return
+	}
+	for _, l := range m.job.tables.LimitsOf(p.Kind, m.job.review.About.Body) {
+		if l.Unit != "pages" || l.Optional || l.Value <= 0 {
+			continue
+		}
+		perPage := m.job.perPage
+		if perPage <= 0 {
+			perPage = usualPage
+		}
+		m.pages = l.Value
+		l.Unit, l.Value = "words", l.Value*perPage
+		l.Headings, l.Notes, l.Tables = true, true, true
+		m.budget = compose.BudgetOf(l, doc, ix, p)
+		return
+	}
+}
+
+// wordsOfPage is how many words a page of the current paper has, 0 where too little of
+// it is written to tell.
+func (w *Window) wordsOfPage() float64 {
+	laid := w.paged.laid.result
+	if laid == nil || laid.BodyPages < 1 || w.paged.laid.paper != w.paper {
+		return 0
+	}
+	words := compose.CountsOf(laid.Doc).For(kind.Limit{Headings: true, Notes: true, Tables: true})
+	return float64(words) / laid.BodyPages
 }
 
 // paged is the current paper on its pages.

@@ -41,7 +41,11 @@ func outlineOf(r *draft.Review, p *draft.Paper, t *kind.Tables) []outlineRow {
 		}
 		rows = append(rows, outlineRow{kind: autoPart, code: h.Code, title: h.Title})
 		for _, one := range answered(r, p) {
-			rows = append(rows, outlineRow{kind: answerPart, id: one.ID, title: one.Reference, deep: true, note: wordsNote(answerWords(p, one.ID))})
+			note := wordsNote(answerWords(p, one.ID))
+			if x := partOf(p.Words, one.ID, func(x *draft.PaperWords) draft.ID { return x.Recommendation }); x != nil && len(x.Withheld) > 0 {
+				note = "withheld"
+			}
+			rows = append(rows, outlineRow{kind: answerPart, id: one.ID, title: one.Reference, deep: true, note: note})
 		}
 	}
 	headings := t.HeadingsOf(p.Kind)

@@ -26,9 +26,12 @@ type sectionPanel struct {
 	up     *look.Button
 	down   *look.Button
 	remove *look.Button
+	share  *shareLine
 
 	heading kind.Heading
 }
+
+func (p *sectionPanel) budgeted() { p.share.show() }
 
 func newSectionPanel(s *papersScreen, paper *draft.Paper, id draft.ID) *sectionPanel {
 	w := s.w
@@ -59,7 +62,8 @@ func newSectionPanel(s *papersScreen, paper *draft.Paper, id draft.ID) *sectionP
 		p.page.add(p.title)
 		objects = append(objects, p.title.object())
 	}
-	objects = append(objects, p.text.object(), look.Row(0, p.left.object()))
+	p.share = w.newShareLine(paper.ID, id, "")
+	objects = append(objects, p.text.object(), p.share.object, look.Row(0, p.left.object()))
 	p.page.cards.Objects = []fyne.CanvasObject{look.Panel(look.Stack(8, objects...))}
 	var heading kind.Heading
 	if section != nil {
@@ -81,8 +85,13 @@ func sectionText[S ~string](paper, id draft.ID, field, words string, of func(*dr
 	})
 }
 
-// guidance is what the template says of a heading.
+// guidance is what the template says of a heading, on a page of its own.
 func guidance(h kind.Heading) fyne.CanvasObject {
+	return container.NewVScroll(look.Inset(14, 6, guidanceText(h)))
+}
+
+// guidanceText is what the template says of a heading.
+func guidanceText(h kind.Heading) fyne.CanvasObject {
 	text := quoted()
 	text.SetText(h.Guidance)
 	needed := map[string]string{"always": "Always needed", "long": "Needed when the paper is longer than four pages"}[h.Required]
@@ -99,8 +108,7 @@ func guidance(h kind.Heading) fyne.CanvasObject {
 	when := quoted()
 	when.TextStyle.Bold = true
 	when.SetText(needed)
-	box := look.Stack(4, look.Heading("What belongs here"), when, text, from)
-	return container.NewVScroll(look.Inset(14, 6, box))
+	return look.Stack(4, look.Heading("What belongs here"), when, text, from)
 }
 
 // guidanceName is what the tab of the guidance is called.
@@ -202,59 +210,6 @@ func (p *sectionPanel) begin() {
 }
 
 func (p *sectionPanel) goTo(place draft.Place) bool { return p.page.goTo(place) }
-
-// answerPanel is what a paper says on one recommendation.
-type answerPanel struct {
-	s       *papersScreen
-	page    *page
-	heading kind.Heading
-}
-
-func newAnswerPanel(s *papersScreen, paper *draft.Paper, id draft.ID) *answerPanel {
-	w := s.w
-	p := &answerPanel{s: s}
-	item := draft.Get[draft.Recommendation](w.review(), id)
-	name := look.Heading(capital(draft.ItemName(w.review(), id)))
-	name.Cuts, name.MinWidth = true, 170
-	bar := w.newTextBar()
-	head := look.Stack(6, look.Ends(6, look.Row(6, look.Grow(name)), w.small("Open the recommendation", func() { w.goTo(draft.Place{Item: id}) })), bar.object)
-	p.page = w.newPage(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))))
-	text := quoted()
-	if item != nil {
-		text.SetText(joined("\n", string(item.Opening), string(item.Text)))
-	}
-	var fields []fyne.CanvasObject
-	for _, one := range wordFields(paper.Kind) {
-		fields = append(fields, w.newWordField(paper.ID, id, one, &p.page.form, p.page.at))
-	}
-	p.page.cards.Objects = []fyne.CanvasObject{
-		look.Card("What the UN said", text),
-		look.Card("What this paper says", look.Stack(8, fields...)),
-	}
-	if drawsOnReports(paper.Kind) {
-		p.page.cards.Objects = slices.Insert(p.page.cards.Objects, 1, w.newReported(paper.ID, id, &p.page.form))
-	}
-	for _, h := range w.tables.HeadingsOf(paper.Kind) {
-		if h.Code == "responses" {
-			p.heading = h
-		}
-	}
-	return p
-}
-
-func (p *answerPanel) object() fyne.CanvasObject { return p.page.object }
-
-func (p *answerPanel) beside() (string, fyne.CanvasObject) {
-	return guidanceName, guidance(p.heading)
-}
-
-func (p *answerPanel) refresh(r *draft.Review)     { p.page.show(r) }
-func (p *answerPanel) goTo(place draft.Place) bool { return p.page.goTo(place) }
-func (p *answerPanel) begin() {
-	if len(p.page.fields) > 0 {
-		p.page.fields[0].focus(0, 0)
-	}
-}
 
 // autoPanel says what stands under a heading that the program fills.
 type autoPanel struct {

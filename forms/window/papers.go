@@ -23,6 +23,7 @@ type papersScreen struct {
 	rows    *rows
 	name    *look.Text
 	budget  *look.Text // how the words of the limit are shared out
+	read    *look.Text // the other readings of the limit
 	middle  *fyne.Container
 	panel   paperPanel
 	pages   *pagesPane  // made when it is first shown
@@ -40,14 +41,15 @@ type paperPanel interface {
 }
 
 func newPapersScreen(w *Window) *papersScreen {
-	s := &papersScreen{w: w, name: look.Heading(""), budget: look.Caption(""), middle: container.NewStack()}
+	s := &papersScreen{w: w, name: look.Heading(""), budget: look.Caption(""), read: look.Caption(""), middle: container.NewStack()}
 	s.name.Cuts, s.name.MinWidth = true, 60
 	s.budget.Cuts, s.budget.MinWidth = true, 60
+	s.read.Cuts, s.read.MinWidth = true, 60
 	s.rows = newRows(w, func() int { return len(s.outline) }, newOutlineLine, s.draw)
 	s.rows.OnSelected = s.onChosen
 	s.rows.onOpen = func(int) { s.begin() }
 	head := look.Inset(10, 9, look.Stack(6, s.name, look.Flow(2,
-		w.small("New paper…", s.onNew), w.small("Add heading…", s.onHeading), w.small("Delete…", s.onDelete), w.small("Pages", w.onPane)), s.budget))
+		w.small("New paper…", s.onNew), w.small("Add heading…", s.onHeading), w.small("Delete…", s.onDelete), w.small("Pages", w.onPane)), look.Stack(2, s.budget, s.read)))
 	left := look.Top(head, s.rows.framed())
 	s.object = look.NewSplit(look.On(look.ColorPanel, left), s.middle, 0.24)
 	return s
@@ -105,10 +107,14 @@ func (s *papersScreen) fill(p *draft.Paper, other bool) {
 	rows := outlineOf(s.w.review(), p, s.w.tables)
 	if s.w.measured.job.paper == p.ID {
 		withShares(rows, p, s.w.measured.budget)
-		s.budget.Set(budgetWords(s.w.measured.budget))
+		s.budget.Set(budgetWords(s.w.measured))
+		s.read.Set(readWords(s.w.measured.counts))
 	} else {
 		s.budget.Set("")
+		s.read.Set("")
 	}
+	showIf(s.budget, s.budget.Words != "")
+	showIf(s.read, s.read.Words != "")
 	if !other && slices.Equal(rows, s.outline) {
 		return
 	}

@@ -36,6 +36,7 @@ type recommendationDetail struct {
 	contributions *partList
 	actions       *partList
 	words         *partList
+	share         *shareLine // of the current paper's words; nil where it has none
 	engagement    *fyne.Container
 	engagementFor []*draft.Engagement
 
@@ -88,6 +89,13 @@ func (d *recommendationDetail) arrange() bool {
 	d.object.Objects = []fyne.CanvasObject{shown}
 	d.object.Refresh()
 	return d.w.paneShown()
+}
+
+// budgeted shows what the words of the current paper may have.
+func (d *recommendationDetail) budgeted() {
+	if d.share != nil && d.id != "" {
+		d.share.show()
+	}
 }
 
 // use makes a field edit something of the chosen recommendation.

@@ -64,6 +64,12 @@ func (d *recommendationDetail) paperWord(paper draft.ID, f *form) fyne.CanvasObj
 	for _, one := range wordFields(p.Kind) {
 		objects = append(objects, d.w.newWordField(paper, d.id, one, f, d.page.at))
 	}
+	share := d.w.newShareLine(paper, "", d.id)
+	d.share = share
+	objects = append(objects, share.object)
+	if p.Kind == "one-year-update" {
+		objects = append(objects, look.Row(0, d.w.newGrade(paper, d.id, f)))
+	}
 	if drawsOnReports(p.Kind) {
 		return look.Stack(10, d.w.newReported(paper, d.id, f), look.Card("In the "+lower(d.w.kindName(p)), look.Stack(8, objects...)))
 	}
@@ -73,26 +79,34 @@ func (d *recommendationDetail) paperWord(paper draft.ID, f *form) fyne.CanvasObj
 // newWordField makes an editor of one of a paper's texts on a recommendation.
 func (w *Window) newWordField(paper, recommendation draft.ID, one wordField, f *form, page func() scroller) fyne.CanvasObject {
 	e := w.newProse(one.label, one.hint, 2, page)
+	e.use(wordSlot(w.review(), paper, recommendation, one.field, one.words, func(x *draft.PaperWords) string { return string(*one.of(x)) },
+		func(x *draft.PaperWords, s string) { *one.of(x) = draft.Markdown(s) }))
+	f.add(e)
+	return e.object()
+}
+
+// wordSlot is one value of what a paper says on a recommendation. The words begin to
+// exist with the first value that is set.
+func wordSlot(r *draft.Review, paper, recommendation draft.ID, field, words string,
+	read func(*draft.PaperWords) string, write func(*draft.PaperWords, string),
+) slot {
 	of := func(p *draft.Paper) *draft.PaperWords {
 		return partOf(p.Words, recommendation, func(x *draft.PaperWords) draft.ID { return x.Recommendation })
 	}
-	part := draft.ID("")
-	if p := draft.Get[draft.Paper](w.review(), paper); p != nil {
+	fresh := draft.NewID()
+	part := fresh
+	if p := draft.Get[draft.Paper](r, paper); p != nil {
 		if x := of(p); x != nil {
 			part = x.ID
 		}
 	}
-	fresh := draft.NewID()
-	if part == "" {
-		part = fresh
-	}
-	e.use(slot{
-		place: draft.Place{Item: paper, Part: part, Field: one.field},
-		words: one.words + " on " + draft.ItemName(w.review(), recommendation),
+	return slot{
+		place: draft.Place{Item: paper, Part: part, Field: field},
+		words: words + " on " + draft.ItemName(r, recommendation),
 		read: func(r *draft.Review) string {
 			if p := draft.Get[draft.Paper](r, paper); p != nil {
 				if x := of(p); x != nil {
-					return string(*one.of(x))
+					return read(x)
 				}
 			}
 			return ""
@@ -104,12 +118,30 @@ func (w *Window) newWordField(paper, recommendation draft.ID, one wordField, f *
 					p.Words = append(p.Words, draft.PaperWords{ID: fresh, Recommendation: recommendation})
 					x = &p.Words[len(p.Words)-1]
 				}
-				*one.of(x) = draft.Markdown(s)
+				write(x, s)
 			})
 		},
-	})
-	f.add(e)
-	return e.object()
+	}
+}
+
+// grades are how a committee grades a follow-up reply.
+func grades() []kind.Choice {
+	return []kind.Choice{
+		{Code: "A", Words: "A – satisfactory"},
+		{Code: "B", Words: "B – partly satisfactory"},
+		{Code: "C", Words: "C – not satisfactory"},
+		{Code: "D", Words: "D – no reply"},
+		{Code: "E", Words: "E – against the recommendation"},
+	}
+}
+
+// newGrade is the drafter's own view of how the committee would grade a reply.
+func (w *Window) newGrade(paper, recommendation draft.ID, f *form) fyne.CanvasObject {
+	grade := w.newChoice("Your estimate of the committee’s grade (printed nowhere)", grades())
+	grade.use(wordSlot(w.review(), paper, recommendation, "grade", "grade", func(x *draft.PaperWords) string { return x.Grade },
+		func(x *draft.PaperWords, s string) { x.Grade = s }))
+	f.add(grade)
+	return grade.object()
 }
 
 // onSource edits what came from the UN: rarely, and apart from one's own words.

@@ -66,6 +66,9 @@ const listBesidePages = 0.24
 
 func (s *recommendationsScreen) content() fyne.CanvasObject { return s.object }
 
+// budgeted shows the shares of the limit after the words were counted anew.
+func (s *recommendationsScreen) budgeted() { s.detail.budgeted() }
+
 // arrange shows the pages beside the recommendation, or puts them away. The list makes
 // room for them.
 func (s *recommendationsScreen) arrange() {

@@ -25,6 +25,7 @@ type job struct {
 	paper    draft.ID
 	tables   *kind.Tables
 	now      time.Time
+	perPage  float64 // words of a page of this paper, as laid out last; 0 where not known
 	home     string // of the program, with the Ministry's templates
 	whole    bool   // the pages are in sight: lay out the appendices too
 }
@@ -33,7 +34,8 @@ type job struct {
 type measured struct {
 	job    job
 	counts []check.Count
-	budget compose.Budget // of the limit on words; without Shares where there is none
+	budget compose.Budget // of the limit on words or pages; without Shares where there is none
+	pages  float64        // the limit on pages that the budget stands for; 0 where words are limited
 }
 
 // results is what the checks found, and the pages.
