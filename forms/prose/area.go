@@ -257,7 +257,7 @@ func (a *area) put(at int, grow bool) { a.place(at, false, grow, false) }
 // place sets the cursor on one of the two lines that a place may stand on.
 func (a *area) place(at int, up, grow, keepGoal bool) {
 	was, wasUp, wasAnchor := a.caret, a.up, a.anchor
-	a.caret, a.up = min(max(0, at), len(a.text)), up
+	a.caret, a.up, a.hover = min(max(0, at), len(a.text)), up, nil
 	if !grow {
 		a.anchor = a.caret
 	}

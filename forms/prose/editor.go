@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -47,6 +46,7 @@ type Editor struct {
 	told  *look.Text // why the word at the cursor is marked
 	view  *View
 	flip  *look.Tool
+	head  *fyne.Container
 	body  *fyne.Container
 	all   *fyne.Container
 }
@@ -67,18 +67,21 @@ func New(opt Options) *Editor {
 	e.count = look.Caption("")
 	e.note = look.Caption("")
 	e.told = look.Caption("")
-	e.told.Cuts, e.told.MinWidth = true, 10
+	for _, t := range []*look.Text{e.label, e.note, e.told} {
+		t.Cuts, t.MinWidth = true, 10
+	}
 	e.view = NewView()
 	e.view.Hide()
 	e.flip = look.NewTool("Read", e.onFlip)
-	head := look.Row(8, e.label, e.note, look.Grow(e.told), e.count)
-	if !opt.Plain {
-		head.Add(e.flip)
-	}
 	e.body = container.NewStack(e.area, e.view)
-	e.all = look.Stack(1, head, e.body)
+	right := []fyne.CanvasObject{e.count}
+	if !opt.Plain {
+		right = append(right, e.flip)
+	}
+	e.head = container.New(&head{label: e.label, note: e.note, told: e.told, right: right}, append(right, e.label, e.note, e.told)...)
+	e.all = look.Stack(1, e.head, e.body)
 	if opt.Label == "" && opt.Count == nil {
-		head.Hide()
+		e.head.Hide()
 	}
 	return e
 }
@@ -153,14 +156,17 @@ func (e *Editor) counted() {
 	if e.opt.Count == nil {
 		return
 	}
-	n := e.opt.Count(e.area.text)
-	switch n {
+	words := ""
+	switch n := e.opt.Count(e.area.text); n {
 	case 0:
-		e.count.Set("")
 	case 1:
-		e.count.Set("1 word")
+		words = "1 word"
 	default:
-		e.count.Set(fmt.Sprintf("%s words", look.Number(float64(n))))
+		words = look.Number(float64(n)) + " words"
+	}
+	if words != e.count.Words {
+		e.count.Set(words)
+		e.head.Refresh()
 	}
 }
 
@@ -180,6 +186,7 @@ func (e *Editor) Say(words string, tone look.Tone) {
 		color = look.ColorMuted
 	}
 	e.note.Say(words, color)
+	e.head.Refresh()
 }
 
 // grow makes the field as high as its text, so that the page scrolls and not the field.

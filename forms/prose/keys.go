@@ -269,5 +269,9 @@ func (a *area) step(by int, kind Kind) bool {
 		}
 	}
 	a.choose(to.From, to.To)
+	if to.Message != "" {
+		a.hover = &to
+		a.paint()
+	}
 	return true
 }

@@ -2,6 +2,7 @@ package window
 
 import (
 	"slices"
+	"strings"
 	"time"
 	"weak"
 
@@ -179,18 +180,22 @@ func (p *proofs) showFindings() {
 			continue
 		}
 		if text := f.editor.Text(); f.slot.read(w.latest.job.review) == text {
-			f.editor.Decorate(prose.Finding, findingMarks(found, text))
+			f.editor.Decorate(prose.Finding, findingMarks(found, text, draft.ItemName(w.review(), f.slot.place.Item)))
 		}
 	}
 }
 
 // findingMarks marks what the checks found in a text; for a word without its macrons
-// the right one is offered.
-func findingMarks(found []check.Finding, text string) []prose.Mark {
+// the right one is offered. A message is told without the item that it names, since
+// that is in sight.
+func findingMarks(found []check.Finding, text, item string) []prose.Mark {
 	macrons := language.LoadMacrons().Hits(text)
 	marks := make([]prose.Mark, 0, len(found))
 	for _, f := range found {
 		m := prose.Mark{From: f.Place.Start, To: f.Place.End, Message: f.Message}
+		if _, rest, named := strings.Cut(f.Message, item); named && item != "" {
+			m.Message = capital(strings.TrimLeft(rest, ": "))
+		}
 		for _, h := range macrons {
 			if h.Start == m.From && h.End == m.To {
 				m.Words = []string{h.Should}
