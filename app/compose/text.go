@@ -101,6 +101,7 @@ type unitWriter struct {
 	unit    *unit
 	para    bool // a top-level paragraph stands above, for items to be numbered under
 	numbers [3]int
+	heads   []int // levels of the headings that are open, as typed
 }
 
 func (w *unitWriter) write() {
@@ -190,7 +191,7 @@ func (w *unitWriter) role(from *markup.Block, block *Block) {
 	}
 	switch from.Kind {
 	case markup.Heading:
-		block.Role, block.Level = Heading, min(from.Level+1, 3)
+		block.Role, block.Level = Heading, w.headingLevel(from.Level)
 		w.para = false
 	case markup.Bullet:
 		block.Role, block.Level, block.Label = Item, from.Level+1, "•"
@@ -220,6 +221,16 @@ func (w *unitWriter) role(from *markup.Block, block *Block) {
 			w.para = true
 		}
 	}
+}
+
+// headingLevel is the level of a heading under its section's own, whatever level a text
+// begins with: no level is skipped.
+func (w *unitWriter) headingLevel(typed int) int {
+	for n := len(w.heads); n > 0 && w.heads[n-1] >= typed; n-- {
+		w.heads = w.heads[:n-1]
+	}
+	w.heads = append(w.heads, typed)
+	return min(1+len(w.heads), 3)
 }
 
 // numberedItem makes "1." a numbered sub-paragraph, a recommendation, or an item

@@ -98,6 +98,7 @@ func TestTagsHoldEveryWord(t *testing.T) {
 		f := read(t, data)
 		root := f.tree()
 		tables(t, root)
+		accessible(t, f)
 		if len(f.pages) != len(r.Pages) {
 			t.Fatalf("%d pages, not %d", len(f.pages), len(r.Pages))
 		}

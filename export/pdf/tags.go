@@ -56,6 +56,7 @@ type tags struct {
 	table  *tableTags
 	notes  map[int]*node
 	inline inline
+	level  int // of the last heading
 }
 
 // list is an open list: its items stand at one level.
@@ -175,7 +176,8 @@ func (t *tags) container(e *layout.Element) *node {
 	case layout.TagTitle:
 		kind = "Title"
 	case layout.TagH1, layout.TagH2, layout.TagH3:
-		kind = fmt.Sprintf("H%d", int(e.Tag-layout.TagH1)+1)
+		t.level = min(int(e.Tag-layout.TagH1)+1, t.level+1) // a reader of headings finds no level skipped
+		kind = fmt.Sprintf("H%d", t.level)
 	}
 	t.base = t.root.add(kind)
 	return t.base
