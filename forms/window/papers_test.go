@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"followup/app/draft"
+	"followup/forms/look"
 )
 
 func titles(rows []outlineRow) []string {
@@ -78,6 +79,7 @@ func TestASectionIsTypedIntoAndKeepsItsGuidance(t *testing.T) {
 	s.rows.choose(at)
 	b.settle()
 	words := b.meters()[0].Value
+	before, _ := shareOf(b.measured.budget, s.at.id, "")
 	s.begin()
 	b.typeText(" two words")
 	p := b.current()
@@ -88,8 +90,12 @@ func TestASectionIsTypedIntoAndKeepsItsGuidance(t *testing.T) {
 	if got := b.meters()[0].Value; got != words+2 {
 		t.Errorf("the paper counts %v words, want %v", got, words+2)
 	}
-	if note := s.outline[at].note; !strings.HasPrefix(note, wordsNote(countWords(string(section.Text)))+" of ") {
+	share, ok := shareOf(b.measured.budget, section.ID, "")
+	if note := s.outline[at].note; !ok || !strings.HasPrefix(note, look.Number(float64(share.Words))+" of ") {
 		t.Errorf("the outline says %q words", note)
+	}
+	if share.Words != before.Words+2 {
+		t.Errorf("the section has %d words of its share, before it had %d", share.Words, before.Words)
 	}
 }
 

@@ -26,8 +26,8 @@ type job struct {
 	tables   *kind.Tables
 	now      time.Time
 	perPage  float64 // words of a page of this paper, as laid out last; 0 where not known
-	home     string // of the program, with the Ministry's templates
-	whole    bool   // the pages are in sight: lay out the appendices too
+	home     string  // of the program, with the Ministry's templates
+	whole    bool    // the pages are in sight: lay out the appendices too
 }
 
 // measured is the words of the current paper, counted after each keystroke.
