@@ -199,7 +199,7 @@ func (d *differ) gone(item ID, path string, v reflect.Value) {
 func describe(part reflect.Value) string {
 	next := reflect.New(part.Type())
 	next.Elem().Set(part)
-	return describePart(next.Interface())
+	return describePart(nil, next.Interface())
 }
 
 // valueText returns a field's value as the history keeps it: a flag as "yes" or

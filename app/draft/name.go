@@ -18,7 +18,7 @@ func ItemName(r *Review, id ID) string {
 		return nameOf(item)
 	}
 	for _, item := range itemsOf(r) {
-		if part, ok := partName(reflect.ValueOf(item).Elem(), id); ok {
+		if part, ok := partName(r, reflect.ValueOf(item).Elem(), id); ok {
 			if about, isAbout := item.(*About); isAbout && about == r.About {
 				return part
 			}
@@ -77,20 +77,20 @@ func short(s string) string {
 }
 
 // partName finds the part with an ID inside an item and names it.
-func partName(v reflect.Value, id ID) (string, bool) {
+func partName(r *Review, v reflect.Value, id ID) (string, bool) {
 	for _, f := range planOf(v.Type()).fields {
 		switch f.shape {
 		case inside:
-			if name, ok := partName(v.Field(f.index), id); ok {
+			if name, ok := partName(r, v.Field(f.index), id); ok {
 				return name, true
 			}
 		case parts:
 			list := v.Field(f.index)
 			for i := range list.Len() {
 				if idOf(list.Index(i)) == id {
-					return describePart(list.Index(i).Addr().Interface()), true
+					return describePart(r, list.Index(i).Addr().Interface()), true
 				}
-				if name, ok := partName(list.Index(i), id); ok {
+				if name, ok := partName(r, list.Index(i), id); ok {
 					return name, true
 				}
 			}
@@ -99,14 +99,21 @@ func partName(v reflect.Value, id ID) (string, bool) {
 	return "", false
 }
 
-func describePart(part any) string {
+// describePart names a part; without a review it cannot name what the part is about.
+func describePart(r *Review, part any) string {
+	about := func(id ID) string {
+		if r == nil {
+			return ""
+		}
+		return ItemName(r, id)
+	}
 	switch p := part.(type) {
 	case *Contribution:
 		return strings.TrimSuffix("contribution of "+p.Agency, " of ")
 	case *Section:
 		return named("section", "", p.Title, strings.ReplaceAll(p.Heading, "-", " "))
 	case *PaperWords:
-		return "words"
+		return on("words", about(p.Recommendation))
 	case *CabinetRecommendation:
 		return named("recommendation to Cabinet", "", p.Verb+" "+string(p.Text))
 	case *Minister:
@@ -118,9 +125,19 @@ func describePart(part any) string {
 	case *Round:
 		return named("round", "", p.Name)
 	case *DecisionPoint:
+		if name := about(p.Recommendation); name != "" {
+			return on("Cabinet’s decision", name)
+		}
 		return "Cabinet’s decision on one recommendation"
 	case *AgreedText:
-		return "text as Cabinet agreed it"
+		field := p.Field
+		if field == "" {
+			field = "text"
+		}
+		if name := about(p.Item); name != "" {
+			field += " of " + name
+		}
+		return field + " as Cabinet agreed it"
 	case *KnownItem:
 		return named("the Monitor’s "+p.Kind, p.Reference, p.Title)
 	case *CategoryRequest:
@@ -131,6 +148,14 @@ func describePart(part any) string {
 		return named("uploaded "+p.Kind, p.Reference)
 	}
 	return "entry"
+}
+
+// on says what a part is about, where that is still there.
+func on(part, name string) string {
+	if name == "" {
+		return part
+	}
+	return part + " on " + name
 }
 
 // itemOf returns the top-level item with an ID as a pointer, or nil.

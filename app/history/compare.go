@@ -62,8 +62,14 @@ func nameOf(before, after *draft.Review, c draft.Change) string {
 	if name == "" {
 		name = draft.ItemName(before, owner)
 	}
+	if name == "" {
+		name = draft.ItemName(after, place.Item) // the part is gone
+	}
+	if name == "" {
+		name = "something that was deleted since"
+	}
 	switch {
-	case place.Field == "":
+	case place.Field == "" || place.Field == "text" && agreed(before, after, place.Part):
 		return name
 	case place.Field == "order":
 		list := strings.TrimSuffix(c.Field, "/order")
@@ -72,8 +78,104 @@ func nameOf(before, after *draft.Review, c draft.Change) string {
 	return Words(place.Field) + " of " + name
 }
 
-// Words writes the name of a member as words: noActionReason is "no action reason".
+// agreed tells whether a part is a text as Cabinet agreed it, whose name says all.
+func agreed(before, after *draft.Review, part draft.ID) bool {
+	for _, r := range []*draft.Review{after, before} {
+		for i := range r.About.Decision.Agreed {
+			if r.About.Decision.Agreed[i].ID == part {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// called are the members whose name in the file says less than a reader needs.
+func called(member string) string {
+	switch member {
+	case "agencies":
+		return "other agencies"
+	case "cabinetDecision":
+		return "need for a further Cabinet decision"
+	case "cabinetRecommendations":
+		return "recommendations to Cabinet"
+	case "declined":
+		return "changes in returned papers that were not taken"
+	case "doneByHand", "done":
+		return "what was done"
+	case "end":
+		return "end date"
+	case "followUp":
+		return "follow-up mark"
+	case "groupBy":
+		return "grouping of Appendix One"
+	case "issues":
+		return "human rights issues"
+	case "knownAs":
+		return "reference in the Monitor"
+	case "legislation":
+		return "need for legislation"
+	case "ministerAgreed":
+		return "Minister’s agreement"
+	case "ministerDate":
+		return "date of the Minister’s agreement"
+	case "ministerNote":
+		return "note for Ministers"
+	case "new":
+		return "mark of a new action"
+	case "noAction":
+		return "mark that no action is proposed"
+	case "noActionReason":
+		return "reason for no action"
+	case "opening":
+		return "opening words"
+	case "parkedUntil":
+		return "date to look again"
+	case "persons":
+		return "affected persons"
+	case "positionReason":
+		return "reason for the position"
+	case "previous":
+		return "previous report"
+	case "priorityReason":
+		return "reason for priority"
+	case "progressBefore":
+		return "progress at the last report"
+	case "proposed":
+		return "proposed actions or progress"
+	case "routeWhy":
+		return "reason for the approval route"
+	case "said":
+		return "what was said"
+	case "serves":
+		return "recommendations that the response answers too"
+	case "smart":
+		return "SMART letters"
+	case "start":
+		return "start date"
+	case "states":
+		return "recommending States"
+	case "supporting":
+		return "supporting agencies"
+	case "targetDateComment":
+		return "timeframe"
+	case "unlike":
+		return "existing actions that are not meant"
+	case "who":
+		return "name"
+	case "withheld":
+		return "grounds for withholding"
+	case "withheldAppendix":
+		return "grounds for withholding Appendix One"
+	}
+	return ""
+}
+
+// Words writes the name of a member as words: noActionReason is "reason for no action".
 func Words(member string) string {
+	if words := called(member); words != "" {
+		return words
+	}
 	var b strings.Builder
 	for _, c := range member {
 		if unicode.IsUpper(c) {

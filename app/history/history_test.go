@@ -189,7 +189,7 @@ func TestCompareNamesForAPerson(t *testing.T) {
 	want := []string{
 		"recommendation R1: recommendation R1 → ",
 		"order of recommendations in the review:  → ",
-		"target date comment of action A0:  → soon",
+		"timeframe of action A0:  → soon",
 		"recommendations of action A0: recommendation R0 → recommendation R0, recommendation R2",
 		"recommendations of action A1: recommendation R1 → ",
 		"title of section “Analysis” of paper “Paper”:  → Analysis",
@@ -325,4 +325,56 @@ func TestMergeWithOneSideUnchanged(t *testing.T) {
 			t.Fatalf("mine changed alone: %+v %v", m, err)
 		}
 	})
+}
+
+func TestThePastOfAnItemWithTheNamesOfMomentsBetween(t *testing.T) {
+	r := draft.New("CERD", "CERD-2027")
+	a, b := &draft.Recommendation{ID: draft.NewID(), Reference: "R1"}, &draft.Recommendation{ID: draft.NewID(), Reference: "R2"}
+	r = draft.Inserted(draft.Inserted(r, -1, a), -1, b)
+	noon := time.Date(2027, 6, 3, 0, 0, 0, 0, time.UTC)
+	next := Recorded(r, draft.Changed(r, a.ID, func(x *draft.Recommendation) { x.Response = "Yes" }), "Hēmi", noon)
+	next = Named(next, "as sent", "Hēmi", noon)
+	last := Recorded(next, draft.Changed(draft.Changed(next, a.ID, func(x *draft.Recommendation) { x.NoActionReason = "Why" }), b.ID, func(x *draft.Recommendation) { x.Response = "No" }), "Aroha", noon.Add(time.Hour))
+	var got []string
+	for _, d := range Past(last, a.ID) {
+		got = append(got, d.Change.Name+": "+d.Name)
+	}
+	want := []string{"Aroha: reason for no action of recommendation R1", "Hēmi: version “as sent”", "Hēmi: response of recommendation R1"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	if all := Past(last, ""); len(all) != 4 {
+		t.Errorf("%d of the whole review", len(all))
+	}
+	unsaved := draft.Changed(last, a.ID, func(x *draft.Recommendation) { x.Response = "Perhaps" })
+	if list := Unsaved(last, unsaved, a.ID); len(list) != 1 || list[0].Before != "Yes" || list[0].After != "Perhaps" {
+		t.Errorf("%+v", list)
+	}
+	if list := Unsaved(last, unsaved, b.ID); len(list) != 0 {
+		t.Errorf("%+v", list)
+	}
+}
+
+func TestNamesSayWhatAPartIsAbout(t *testing.T) {
+	r := draft.New("CERD", "CERD-2027")
+	rec := &draft.Recommendation{ID: draft.NewID(), Reference: "R1"}
+	paper := &draft.Paper{ID: draft.NewID(), Title: "Paper", Words: []draft.PaperWords{{ID: draft.NewID(), Recommendation: rec.ID}}}
+	r = draft.Inserted(draft.Inserted(r, -1, rec), -1, paper)
+	r = draft.ChangedAbout(r, func(a *draft.About) {
+		a.Decision.Agreed = []draft.AgreedText{{ID: draft.NewID(), Item: rec.ID, Field: "response", Text: "Yes"}}
+	})
+	next := draft.ChangedAbout(r, func(a *draft.About) {
+		a.Decision.Agreed = []draft.AgreedText{{ID: a.Decision.Agreed[0].ID, Item: rec.ID, Field: "response", Text: "No"}}
+	})
+	next = draft.Changed(next, paper.ID, func(p *draft.Paper) {
+		p.Words = []draft.PaperWords{{ID: p.Words[0].ID, Recommendation: rec.ID, Done: "All"}}
+	})
+	var got []string
+	for _, d := range Compare(r, next) {
+		got = append(got, d.Name)
+	}
+	want := []string{"response of recommendation R1 as Cabinet agreed it", "what was done of words on recommendation R1 of paper “Paper”"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
 }

@@ -48,9 +48,7 @@ func (w *Window) fileCommands(open func() bool) []*command {
 		{menu: "File", words: "Paste recommendations…", run: w.onPaste, on: open},
 		{menu: "File", words: "New paper…", run: w.askPaper, on: open},
 		{menu: "File", words: "Send a round to agencies…", run: w.onSendRound, on: open, group: true},
-		{menu: "File", words: "Mark agencies as reminded…", run: w.onChased, on: open},
 		{menu: "File", words: "Collect what came back…", run: w.onCollect, on: open},
-		{menu: "File", words: "Export now", key: fyne.KeyE, with: ctrl, run: w.onExport, on: open, group: true},
 		{menu: "File", words: "Settings…", key: fyne.KeyComma, with: ctrl, run: w.onSettings, group: true},
 		{menu: "File", words: "Close review", key: fyne.KeyW, with: ctrl, run: w.onCloseReview, on: open},
 		{menu: "File", words: "Quit", key: fyne.KeyQ, with: ctrl, run: w.onClose},
@@ -77,16 +75,24 @@ func (w *Window) editCommands(open func() bool) []*command {
 		{menu: "Edit", words: "Change all marked…", key: fyne.KeyE, with: ctrlShift, run: func() { w.recommendations().chooseBulk() }, on: func() bool {
 			return onList() && len(w.recommendations().marked) > 0
 		}},
+		{menu: "Edit", words: "History…", key: fyne.KeyD, with: ctrlShift, run: w.onHistory, on: open, group: true},
 		{menu: "Edit", words: "Similar recommendations…", key: fyne.KeyG, with: ctrl, run: w.onSimilar, on: open, group: true},
 	}
 }
 
 func (w *Window) goCommands(open func() bool) []*command {
 	var list []*command
-	for i, name := range screenNames() {
+	n := 0
+	for _, name := range screenNames() {
 		c := &command{menu: "Go", words: string(name), with: ctrl, run: func() { w.visit(name) }, on: open, group: name == decisionPlace}
-		if c.key = fyne.KeyName(rune('0' + (i+1)%10)); name == aboutPlace {
+		switch name {
+		case aboutPlace:
 			c.key = fyne.KeyD
+		case roundsPlace:
+			c.key, c.with = fyne.KeyR, ctrlShift
+		default:
+			n++
+			c.key = fyne.KeyName(rune('0' + n%10))
 		}
 		list = append(list, c)
 	}

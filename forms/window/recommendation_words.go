@@ -154,8 +154,8 @@ func (d *recommendationDetail) onSource() {
 	reference, paragraph := newLine(w, ""), newLine(w, "")
 	reference.SetText(item.Reference)
 	paragraph.SetText(item.Paragraph)
-	opening := prose.New(prose.Options{Label: "Words before lettered items", Rows: 3, Plain: true, Enter: draft.Enter})
-	text := prose.New(prose.Options{Label: "Full text: the UN’s words, never corrected", Rows: 8, Plain: true, Enter: draft.Enter})
+	opening := prose.New(prose.Options{Label: "Words before lettered items", Rows: 3, Most: 6, Plain: true, Enter: draft.Enter, Ruler: w.ruler, OnEscape: w.escape})
+	text := prose.New(prose.Options{Label: "Full text: the UN’s words, never corrected", Rows: 8, Most: 14, Plain: true, Enter: draft.Enter, Ruler: w.ruler, OnEscape: w.escape})
 	opening.Set(string(item.Opening))
 	text.Set(string(item.Text))
 	states := splitStates(item.States)
@@ -185,6 +185,7 @@ func (d *recommendationDetail) onSource() {
 func (d *recommendationDetail) onMore() {
 	menu := fyne.NewMenu("",
 		fyne.NewMenuItem("Withhold the row in a release…", d.onWithhold),
+		fyne.NewMenuItem("Who changed what…", func() { d.w.showHistory(d.id) }),
 		fyne.NewMenuItem("Delete this recommendation…", d.onDelete))
 	w := d.w
 	pop := widget.NewPopUpMenu(menu, w.win.Canvas())
