@@ -219,17 +219,21 @@ func (w *writer) headings() int {
 func (w *writer) contents(key string) {
 	w.raw("<nav class=\"screen\" aria-label=\"Contents\"")
 	w.id(key)
-	w.raw(">\n<ol>\n")
+	w.raw(">\n<p class=\"contents\">Contents</p>\n<ul>\n")
 	for i := range w.doc.Blocks {
 		b := &w.doc.Blocks[i]
 		if b.Role != compose.Heading || b.Level > 2 || words(b.Runs) == "" {
 			continue
 		}
-		w.raw("<li><a href=\"#place-", strconv.Itoa(w.ids[b.Key]), "\">")
+		w.raw("<li")
+		if b.Level > 1 {
+			w.raw(` class="sub"`)
+		}
+		w.raw("><a href=\"#place-", strconv.Itoa(w.ids[b.Key]), "\">")
 		w.esc(words(b.Runs))
 		w.raw("</a></li>\n")
 	}
-	w.raw("</ol>\n</nav>\n")
+	w.raw("</ul>\n</nav>\n")
 }
 
 // words is the words of runs without their looks; a box is its grounds.

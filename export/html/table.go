@@ -40,7 +40,7 @@ func (w *writer) table(b *compose.Block) {
 		for _, cells := range t.Head {
 			w.raw("<tr>")
 			for i := range cells {
-				w.cell(&cells[i], "th", ` scope="col"`, 1)
+				w.cell(&cells[i], "th", ` scope="col"`+align(&cells[i]), 1)
 			}
 			w.raw("</tr>\n")
 		}
