@@ -79,7 +79,7 @@ func (d *importDetail) line(hint string, at func(*draft.Recommendation) *string)
 
 func (d *importDetail) editor(label string, rows int, at func(*draft.Recommendation) *draft.Quoted) *prose.Editor {
 	return prose.New(prose.Options{
-		Label: label, Rows: rows, Plain: true, Count: countWords, Enter: draft.Enter,
+		Label: label, Rows: rows, Plain: true, Count: countWords, Enter: draft.Enter, Ruler: d.w.ruler, OnEscape: d.w.escape,
 		OnChanged: func(s string) {
 			if f := d.item(); f != nil && !d.quiet {
 				*at(&f.Recommendation) = draft.Quoted(s)
