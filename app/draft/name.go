@@ -91,7 +91,7 @@ func partName(r *Review, v reflect.Value, id ID) (string, bool) {
 					return describePart(r, list.Index(i).Addr().Interface()), true
 				}
 				if name, ok := partName(r, list.Index(i), id); ok {
-					return name, true
+					return name + " of " + describePart(r, list.Index(i).Addr().Interface()), true
 				}
 			}
 		}

@@ -95,6 +95,14 @@ func called(member string) string {
 	switch member {
 	case "agencies":
 		return "other agencies"
+	case "approvedBy":
+		return "approval"
+	case "approvedOn":
+		return "date of approval"
+	case "confirmedBy":
+		return "confirmation"
+	case "confirmedOn":
+		return "date of confirmation"
 	case "cabinetDecision":
 		return "need for a further Cabinet decision"
 	case "cabinetRecommendations":
@@ -142,7 +150,7 @@ func called(member string) string {
 	case "progressBefore":
 		return "progress at the last report"
 	case "proposed":
-		return "proposed actions or progress"
+		return "proposal"
 	case "routeWhy":
 		return "reason for the approval route"
 	case "said":

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -18,6 +20,7 @@ const historyMost = 5000
 // before and after the chosen change.
 type historyView struct {
 	w           *Window
+	suffix      string // of the names, which the title says already
 	list        []history.Difference
 	unsaved     int // the first so many are not saved yet
 	rows        *rows
@@ -57,6 +60,7 @@ func (w *Window) showHistory(item draft.ID) {
 	title, answers := "History of the review", []answer{cancel("Close")}
 	if item != "" {
 		title = "History of " + draft.ItemName(r, item)
+		v.suffix = " of " + draft.ItemName(r, item)
 		answers = append(answers, answer{verb: "The whole review", run: func() { w.showHistory("") }})
 	} else if of := w.historyItem(); of != "" {
 		answers = append(answers, answer{verb: "Only " + draft.ItemName(r, of), run: func() { w.showHistory(of) }})
@@ -91,7 +95,7 @@ func (v *historyView) draw(at int, o fyne.CanvasObject) {
 	row := o.(*fyne.Container).Objects[0].(*fyne.Container)
 	words := row.Objects[0].(*fyne.Container).Objects[0].(*fyne.Container)
 	d := v.list[at]
-	words.Objects[0].(*look.Text).Set(capital(d.Name))
+	words.Objects[0].(*look.Text).Set(capital(strings.TrimSuffix(d.Name, v.suffix)))
 	who := "Not saved yet"
 	if at >= v.unsaved {
 		by := d.Change.Name
