@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -26,11 +29,30 @@ func (p *Program) diagnose() error {
 		display = sentence(err)
 	}
 	p.print("Display: %s", display)
+	var technical interface{ Technical() string }
+	if errors.As(err, &technical) {
+		p.print("What the system says of it: %s", strings.Join(strings.Fields(technical.Technical()), " "))
+	}
 	home, err := store.Home()
 	if err != nil {
 		return err
 	}
-	p.print("Folder: %s", folderState(home))
+	p.print("Own folder: %s", folderState(home))
+	for _, part := range []struct{ folder, what string }{
+		{"recovery", "Reviews with recovery copies"}, {"versions", "Reviews with kept versions"}, {"open", "Reviews that are open, or were at a crash"},
+	} {
+		if entries, err := os.ReadDir(filepath.Join(home, part.folder)); err == nil {
+			p.print("%s: %d", part.what, len(entries))
+		}
+	}
+	crash := "none"
+	if info, err := os.Stat(filepath.Join(home, "crash.txt")); err == nil {
+		crash = filepath.Join(home, "crash.txt") + " of " + info.ModTime().Format("2 January 2006, 15:04")
+	}
+	p.print("Note of a crash: %s", crash)
+	if config, err := os.UserConfigDir(); err == nil {
+		p.print("Window size and recent files: %s", folderState(filepath.Join(config, "fyne", "nz.followup.desktop")))
+	}
 	return nil
 }
 

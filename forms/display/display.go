@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 
+	"github.com/go-gl/gl/v2.1/gl"
 	"github.com/go-gl/glfw/v3.3/glfw"
 )
 
@@ -33,16 +34,22 @@ func (e *Error) Error() string {
 		". The command line does the whole job without it: followup --help lists its commands."
 }
 
+// Technical returns what the system said, for the help desk.
+func (e *Error) Technical() string { return e.Cause }
+
 // Facts is what the graphics of this computer say of themselves.
 type Facts struct {
 	Monitors int
 	Screen   string // of the first monitor: "1600 × 1000"
+	OpenGL   string // version and renderer; only [Describe] asks for them
 }
 
 // Check returns an *Error where no window can be opened. Call it on the main thread,
 // before Fyne's app is made. Where one can be, the connection stays open for Fyne: a
 // server whose last client leaves starts anew, and refuses those who come meanwhile.
-func Check() (facts Facts, err error) {
+func Check() (facts Facts, err error) { return check(false) }
+
+func check(describe bool) (facts Facts, err error) {
 	was := log.Writer()
 	log.SetOutput(io.Discard) // GLFW's own words are kept as the cause
 	defer func() {
@@ -71,7 +78,14 @@ func Check() (facts Facts, err error) {
 	if e != nil {
 		return facts, &Error{Cause: e.Error(), GL: true}
 	}
-	w.Destroy()
+	defer w.Destroy()
+	if describe {
+		w.MakeContextCurrent()
+		if err := gl.Init(); err != nil {
+			return facts, &Error{Cause: err.Error(), GL: true}
+		}
+		facts.OpenGL = gl.GoStr(gl.GetString(gl.VERSION)) + ", " + gl.GoStr(gl.GetString(gl.RENDERER))
+	}
 	return facts, nil
 }
 
@@ -82,9 +96,13 @@ func glFault(message string) bool {
 
 // Describe says in one line what display there is, for the help desk.
 func Describe() (string, error) {
-	facts, err := Check()
+	facts, err := check(true)
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%d screen(s), the first %s, OpenGL 2.1 or later", facts.Monitors, facts.Screen), nil
+	screens := "1 screen"
+	if facts.Monitors != 1 {
+		screens = fmt.Sprintf("%d screens, the first", facts.Monitors)
+	}
+	return fmt.Sprintf("%s of %s; OpenGL %s", screens, facts.Screen, facts.OpenGL), nil
 }

@@ -130,6 +130,7 @@ func Run(a fyne.App, opt Options) error {
 		return err
 	}
 	w.win.Resize(w.size())
+	roomToDraw()
 	crash := w.watchCrashes()
 	a.Lifecycle().SetOnStarted(func() {
 		a.Settings().SetTheme(w.theme())
