@@ -31,6 +31,7 @@ func (b *builder) cabinet() {
 		b.signatures()
 	}
 	b.appendixOne(b.opt.Part != PaperOnly)
+	b.changedSince()
 }
 
 func (b *builder) cabinetHead() {

@@ -175,7 +175,7 @@ func (b *builder) groundOrder(code string) int {
 // A report with more headings and more words than these has a table of contents: from
 // some fifteen pages on.
 const (
-	longHeadings = 12
+	longHeadings = 8
 	longWords    = 5000
 )
 

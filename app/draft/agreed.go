@@ -1,5 +1,7 @@
 package draft
 
+import "strings"
+
 // AgreedTexts returns the texts that Cabinet agrees as they stand now: responses, and
 // titles and descriptions of actions. Kept in a [Decision], later changes are told
 // against them.
@@ -45,11 +47,29 @@ func ChangedSinceAgreed(r *Review) []AgreedChange {
 	for i := range agreed {
 		a := &agreed[i]
 		place, now, ok := read.text(a.Item, a.Field)
-		if ok && now != string(a.Text) {
+		if ok && now != string(a.Text) && unmarked(now) != unmarked(string(a.Text)) {
 			list = append(list, AgreedChange{place, string(a.Text), now})
 		}
 	}
 	return list
+}
+
+// unmarked returns a text without the marks of withheld words: to mark a passage for
+// release changes no word that Cabinet agreed.
+func unmarked(s string) string {
+	var b strings.Builder
+	for {
+		before, rest, marked := strings.Cut(s, "[[")
+		_, words, named := strings.Cut(rest, ":")
+		words, after, closed := strings.Cut(words, "]]")
+		if !marked || !named || !closed {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(before)
+		b.WriteString(strings.TrimPrefix(words, " "))
+		s = after
+	}
 }
 
 // agreedReader reads single texts of a review.

@@ -18,6 +18,10 @@ func TestWhatChangedSinceCabinetAgreed(t *testing.T) {
 	if list := ChangedSinceAgreed(r); len(list) != 0 {
 		t.Errorf("nothing changed, but %+v", list)
 	}
+	r = Changed(r, "r1", func(i *Recommendation) { i.Response = "Agreed [[9(2)(h): words]]." })
+	if list := ChangedSinceAgreed(r); len(list) != 0 {
+		t.Errorf("words were only marked for release, but %+v", list)
+	}
 	r = Changed(r, "r1", func(i *Recommendation) { i.Response = "Other words." })
 	r = Changed(r, "a1", func(i *Action) { i.Description = "" })
 	r = Changed(r, "r2", func(i *Recommendation) { i.Response = "Written after the decision." })
