@@ -32,6 +32,7 @@ type area struct {
 
 	offset  float32 // of the text in a field that is lower than it
 	focused bool
+	typing  bool // the word at the cursor is being written: it is not misspelt yet
 	shift   bool
 	clicks  clicks
 	hover   *Mark
@@ -257,7 +258,7 @@ func (a *area) put(at int, grow bool) { a.place(at, false, grow, false) }
 // place sets the cursor on one of the two lines that a place may stand on.
 func (a *area) place(at int, up, grow, keepGoal bool) {
 	was, wasUp, wasAnchor := a.caret, a.up, a.anchor
-	a.caret, a.up, a.hover = min(max(0, at), len(a.text)), up, nil
+	a.caret, a.up, a.hover, a.typing = min(max(0, at), len(a.text)), up, nil, false
 	if !grow {
 		a.anchor = a.caret
 	}
@@ -329,7 +330,7 @@ func (a *area) FocusGained() {
 
 // FocusLost belongs to the toolkit.
 func (a *area) FocusLost() {
-	a.focused, a.shift, a.lit = false, false, false
+	a.focused, a.shift, a.lit, a.typing = false, false, false, false
 	if a.blink != nil {
 		a.blink.Stop()
 		a.blink = nil

@@ -195,7 +195,7 @@ func (b *brush) line(n int) {
 	b.word(p, n, at, end, y, false)
 	a.marks.within(start, end, func(m Mark) {
 		left, right := place(max(m.From, start)), place(min(m.To, end))
-		if right <= left {
+		if right <= left || a.typing && m.Kind == Spelling && m.To == a.caret {
 			return
 		}
 		if m.Kind == Match {
@@ -256,9 +256,9 @@ func (b *brush) cursor() {
 	hidden := !a.focused || !a.lit || !a.ready()
 	if !hidden {
 		p := a.cursorAt()
-		width := max(1.5, a.Theme().Size(theme.SizeNameInputBorder))
+		width := max(2, a.Theme().Size(theme.SizeNameInputBorder))
 		b.caret.FillColor = b.color(theme.ColorNamePrimary)
-		b.caret.Move(fyne.NewPos(max(0, p.X-width/2), p.Y+1))
+		b.caret.Move(fyne.NewPos(b.whole(max(0, p.X-width/2)), p.Y+1))
 		b.caret.Resize(fyne.NewSize(width, a.lineHeight()-2))
 	}
 	if b.caret.Hidden != hidden {

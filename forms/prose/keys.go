@@ -34,6 +34,7 @@ func (a *area) TypedRune(r rune) {
 		return
 	}
 	a.write(string(r), true)
+	a.typing = true
 }
 
 // TypedKey belongs to the toolkit.

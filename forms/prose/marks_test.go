@@ -45,6 +45,20 @@ func TestMarksMoveWithTheirWords(t *testing.T) {
 	}
 }
 
+func TestTheWordThatIsBeingWrittenIsNotMisspeltYet(t *testing.T) {
+	y := newTypist(t, Options{}, "We |")
+	y.press("r e c i e v")
+	y.e.Decorate(Spelling, []Mark{{From: 3, To: 9}})
+	waves := &y.e.area.brush.waves
+	if waves.used != 0 {
+		t.Error("a word is underlined while it is written")
+	}
+	y.press("Home")
+	if waves.used != 1 {
+		t.Error("away from the word it is not underlined")
+	}
+}
+
 func TestStepsGoRoundTheMarks(t *testing.T) {
 	y := newTypist(t, Options{}, "|one twoo three fourr")
 	y.press("F7")

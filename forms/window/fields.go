@@ -200,7 +200,7 @@ func (w *Window) newProseWith(o prose.Options, page func() scroller) *proseField
 		w.proofs.changed(f)
 	}
 	o.OnFocus = w.onEditor
-	o.OnEscape = w.escape
+	o.OnEscape = w.proofs.escape
 	o.OnMenu = f.onMenu
 	o.Ruler = w.ruler
 	o.Enter = draft.Enter
@@ -246,8 +246,9 @@ func (f *proseField) show(r *draft.Review) {
 	text := f.slot.read(r)
 	if place := f.slot.place; text != f.editor.Text() || place != f.shown {
 		if place != f.shown {
-			f.editor.Decorate(prose.Spelling, nil) // of another text
-			f.editor.Decorate(prose.Finding, nil)
+			for _, kind := range []prose.Kind{prose.Spelling, prose.Finding, prose.Match} {
+				f.editor.Decorate(kind, nil) // of another text
+			}
 		}
 		f.shown = place
 		f.editor.Set(text)

@@ -25,6 +25,7 @@ type proofs struct {
 	fields  map[weak.Pointer[proseField]]bool // true: its text was not looked at yet
 	timer   *time.Timer
 	reading bool
+	matched bool // what was looked for is tinted
 }
 
 // proof is one text to look at.
@@ -66,9 +67,35 @@ func (p *proofs) wait() {
 	p.timer.Reset(proofRest)
 }
 
+// match tints what was looked for in every text in sight.
+func (p *proofs) match(s search) {
+	p.matched = s.words != ""
+	for known := range p.fields {
+		f := known.Value()
+		if f == nil {
+			continue
+		}
+		var marks []prose.Mark
+		for _, at := range s.find(f.editor.Text()) {
+			marks = append(marks, prose.Mark{From: at[0], To: at[1]})
+		}
+		f.editor.Decorate(prose.Match, marks)
+	}
+}
+
+// escape takes the tint of what was looked for away, or closes the dialog.
+func (p *proofs) escape() {
+	if p.matched {
+		p.match(search{})
+		return
+	}
+	p.w.escape()
+}
+
 // forget drops the fields of a review that is closed.
 func (p *proofs) forget() {
 	clear(p.fields)
+	p.matched = false
 	if p.timer != nil {
 		p.timer.Stop()
 	}

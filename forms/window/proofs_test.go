@@ -115,6 +115,23 @@ func TestFindingsAreUnderlinedWhereTheyStand(t *testing.T) {
 	}
 }
 
+func TestWhatWasLookedForIsTinted(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	f := d.answered("Whānau lead; whānau decide.")
+	r := d.askReplace()
+	r.find.SetText("whānau")
+	at := slices.IndexFunc(r.hits, func(h hit) bool { return h.place.Item == f.slot.place.Item && h.place.Field == "response" })
+	must(t, at >= 0, "it is not found")
+	r.open(at)
+	if got := underlined(f, prose.Match); !slices.Equal(got, []string{"Whānau", "whānau"}) {
+		t.Errorf("tinted are %q", got)
+	}
+	f.editor.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got := underlined(f, prose.Match); len(got) > 0 {
+		t.Errorf("after Escape are tinted %q", got)
+	}
+}
+
 func TestTheUNsWordsAreNotJudged(t *testing.T) {
 	d := newDesk(t).withSample("cabinet-response")
 	r := d.review()

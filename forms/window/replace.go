@@ -295,6 +295,7 @@ func (d *replaceDialog) open(at int) {
 	place := d.hits[at].place
 	d.box.close()
 	d.w.goTo(place)
+	d.w.proofs.match(d.searched)
 }
 
 func (d *replaceDialog) replace() {
