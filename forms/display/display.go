@@ -5,8 +5,8 @@
 package display
 
 import (
+	"errors"
 	"fmt"
-	"io"
 	"log"
 	"runtime"
 	"strings"
@@ -50,19 +50,28 @@ type Facts struct {
 func Check() (facts Facts, err error) { return check(false) }
 
 func check(describe bool) (facts Facts, err error) {
-	was := log.Writer()
-	log.SetOutput(io.Discard) // GLFW's own words are kept as the cause
+	// What the platform complains of goes to the log; an error or a panic follows later.
+	was, flags, said := log.Writer(), log.Flags(), &strings.Builder{}
+	log.SetOutput(said)
+	log.SetFlags(0)
 	defer func() {
 		log.SetOutput(was)
+		log.SetFlags(flags)
+		var failed *Error
 		if r := recover(); r != nil {
-			err = &Error{Cause: fmt.Sprint(r), GL: glFault(fmt.Sprint(r))}
+			failed = &Error{Cause: fmt.Sprint(r)}
+		} else if !errors.As(err, &failed) {
+			return
 		}
-		if err != nil {
-			glfw.Terminate()
+		if said.Len() > 0 {
+			failed.Cause = said.String() // the first cause, not what came of it
 		}
+		failed.GL = failed.GL || glFault(failed.Cause)
+		err = failed
+		glfw.Terminate()
 	}()
 	if e := glfw.Init(); e != nil {
-		return facts, &Error{Cause: e.Error(), GL: glFault(e.Error())}
+		return facts, &Error{Cause: e.Error()}
 	}
 	monitors := glfw.GetMonitors()
 	facts.Monitors = len(monitors)
