@@ -27,6 +27,14 @@ func Chased(r *draft.Review, agency string, round draft.ID, today draft.Date) *d
 	return withRound(r, Sending{ID: round, Agency: agency}, func(round *draft.Round) { round.Chased = today })
 }
 
+// Confirmed returns a review that remembers who confirmed what an agency said, and when.
+func Confirmed(r *draft.Review, agency string, round draft.ID, by string, on draft.Date) *draft.Review {
+	if roundOf(r, agency, round) == nil {
+		return r
+	}
+	return withRound(r, Sending{ID: round, Agency: agency}, func(round *draft.Round) { round.ConfirmedBy, round.ConfirmedOn = by, on })
+}
+
 // Decided returns a review that remembers that returns were collected and every
 // conflict of theirs decided, so that collecting them again changes nothing.
 func Decided(r *draft.Review, returns []Return, today draft.Date) *draft.Review {

@@ -6,11 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/xuri/excelize/v2"
 
 	"followup/app/compose"
 	"followup/app/draft"
+	"followup/app/history"
 	"followup/app/rounds"
+	"followup/app/store"
 	"followup/export"
 )
 
@@ -18,7 +21,7 @@ import (
 func (d *desk) sent(round string, agencies ...string) string {
 	d.t.Helper()
 	dir := d.t.TempDir()
-	d.sendRound(round, agencies, "2027-09-01", dir)
+	d.sendRound(order{round: round, agencies: agencies, due: "2027-09-01", dir: dir})
 	d.settle()
 	d.press("Close")
 	return dir
@@ -56,6 +59,12 @@ func (d *desk) filled(path, sheet, heading, words string) {
 	d.t.Fatalf("no heading %q on sheet %s of %s", heading, sheet, path)
 }
 
+// cameBack reads files as the window does.
+func (d *desk) cameBack(paths []string, keys ...string) *collection {
+	g := &collecting{tables: d.tables, today: draft.Date(d.today().String()), keys: keys, more: func(int, int) bool { return true }}
+	return g.read(d.review(), paths)
+}
+
 func rounded(r *draft.Review, agency string) []draft.Round {
 	for _, a := range r.About.Agencies {
 		if a.Code == agency {
@@ -70,7 +79,7 @@ func TestARoundGoesOutToSeveralAgenciesInOneStep(t *testing.T) {
 	codes := []string{d.review().About.Agencies[0].Code, d.review().About.Agencies[1].Code}
 	before := len(rounded(d.review(), codes[0]))
 	dir := d.sent(rounds.Proposals, codes...)
-	must(t, len(returnsIn(dir)) == 2, "workbooks: %v", returnsIn(dir))
+	must(t, len(returnsIn(dir, "")) == 2, "workbooks: %v", returnsIn(dir, ""))
 	must(t, len(rounded(d.review(), codes[0])) == before+1, "the sending is not remembered")
 	d.onChased()
 	must(t, d.dialogOpen(), "nobody is outstanding")
@@ -90,7 +99,7 @@ func TestManyReturnsAreCollectedAndConflictsChosen(t *testing.T) {
 		}
 	}
 	dir := d.sent(rounds.Proposals, agency)
-	book := returnsIn(dir)[0]
+	book := returnsIn(dir, "")[0]
 	f, err := excelize.OpenFile(book)
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +125,7 @@ func TestManyReturnsAreCollectedAndConflictsChosen(t *testing.T) {
 		}
 		return r
 	})
-	c := collectFiles(d.review(), d.tables, returnsIn(dir), draft.Date(d.today().String()))
+	c := d.cameBack(returnsIn(dir, ""))
 	must(t, len(c.list) == 1 && !c.list[0].fixed && !c.list[0].take, "came back: %+v", c.list)
 	must(t, len(c.told) == 1 && strings.HasPrefix(c.told[0], "other.xlsx"), "told %q", c.told)
 	g := d.showCollection(c)
@@ -132,7 +141,7 @@ func TestManyReturnsAreCollectedAndConflictsChosen(t *testing.T) {
 		}
 	}
 	must(t, n == 1, "%d titles were taken; %s", n, action.Reference)
-	again := collectFiles(d.review(), d.tables, returnsIn(dir)[:1], draft.Date(d.today().String()))
+	again := d.cameBack(returnsIn(dir, "")[:1])
 	must(t, len(again.list) == 0 && again.review == d.review(), "the second time: %+v", again.list)
 }
 
@@ -151,8 +160,109 @@ func TestChangesInTheWordPaperAreAcceptedOneByOne(t *testing.T) {
 	d.do("Change the response", "", func(r *draft.Review) *draft.Review {
 		return draft.Changed(r, id, func(i *draft.Recommendation) { i.Response = "Other words." })
 	})
-	c := collectFiles(d.review(), d.tables, returnsIn(dir), draft.Date(d.today().String()))
+	c := d.cameBack(returnsIn(dir, ""))
 	must(t, len(c.list) == 0 && len(c.told) == 0, "a paper that nobody changed brought %+v %v", c.list, c.told)
 	d.showCollection(c)
 	must(t, strings.Contains(d.dialog(), "Nothing was changed"), "the dialog shows %s", d.dialog())
+}
+
+func TestACopyOfTheReviewIsCollectedInTheWindow(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	dir := t.TempDir()
+	theirs, both := d.review().Recommendations[0].ID, d.review().Recommendations[1].ID
+	words := func(r *draft.Review, id draft.ID, s draft.Markdown) *draft.Review {
+		return draft.Changed(r, id, func(i *draft.Recommendation) { i.Response = s })
+	}
+	copied := history.Recorded(d.review(), words(words(d.review(), theirs, "Only theirs."), both, "Theirs."), "Hēmi", d.opt.Now())
+	path := filepath.Join(dir, "copy.followup")
+	if _, err := store.Save(path, copied, store.Options{Name: "Hēmi", Passphrase: []byte("their words")}); err != nil {
+		t.Fatal(err)
+	}
+	d.do("Change", "", func(r *draft.Review) *draft.Review { return words(r, both, "Mine.") })
+	c := d.cameBack([]string{path})
+	must(t, len(c.locked) == 1 && !c.locked[0].wrong, "a protected copy: %+v", c)
+	c = d.cameBack([]string{path}, "no")
+	must(t, len(c.locked) == 1 && c.locked[0].wrong, "another passphrase: %+v", c)
+	d.collect([]string{path})
+	d.settle()
+	must(t, strings.Contains(d.dialog(), "is protected"), "the dialog shows %s", d.dialog())
+	d.press("Open")
+	must(t, strings.Contains(d.dialog(), "does not open") || strings.Contains(d.dialog(), "is protected"), "the dialog shows %s", d.dialog())
+	d.press("Leave it out")
+	must(t, strings.Contains(d.dialog(), "was left out"), "the dialog shows %s", d.dialog())
+	d.escape()
+
+	d.collectWith([]string{path}, []string{"their words"}, map[string]bool{})
+	d.settle()
+	for _, want := range []string{"Mine.", "Theirs.", "Both copies changed it"} {
+		must(t, strings.Contains(d.dialog(), want), "the dialog lacks %q: %s", want, d.dialog())
+	}
+	d.press("Take over")
+	r := d.review()
+	must(t, draft.Get[draft.Recommendation](r, theirs).Response == "Only theirs.", "what only they changed was not taken")
+	must(t, draft.Get[draft.Recommendation](r, both).Response == "Mine.", "a conflict was taken without being asked for")
+	d.onUndo()
+	must(t, draft.Get[draft.Recommendation](d.review(), theirs).Response != "Only theirs.", "it was not one step")
+}
+
+func TestAWorkbookWithAPasswordGoesOutAndComesBack(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	dir := t.TempDir()
+	agency := d.review().About.Agencies[0].Code
+	d.sendRound(order{round: rounds.Proposals, agencies: []string{agency}, due: "2027-09-01", dir: dir, password: "kākāpō 7"})
+	d.settle()
+	d.press("Close")
+	c := d.cameBack(returnsIn(dir, ""))
+	must(t, len(c.locked) == 1 && !c.locked[0].wrong, "without a password: %+v", c)
+	c = d.cameBack(returnsIn(dir, ""), "wrong")
+	must(t, len(c.locked) == 1 && c.locked[0].wrong, "with another password: %+v", c)
+	c = d.cameBack(returnsIn(dir, ""), "wrong", "kākāpō 7")
+	must(t, len(c.locked) == 0 && len(c.returns) == 1, "with its password: %+v", c)
+}
+
+func TestACancelledReadingChangesNothing(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	dir := d.sent(rounds.Proposals, d.review().About.Agencies[0].Code)
+	before := d.review()
+	for stop := range 2 {
+		g := &collecting{tables: d.tables, today: "2027-09-02", more: func(done, _ int) bool { return done < stop }}
+		must(t, g.read(before, returnsIn(dir, "")) == nil, "stopped after %d it brought something", stop)
+	}
+	must(t, d.review() == before, "the review changed")
+}
+
+func TestTheGridOfRoundsIsWorkedFromTheKeyboard(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	code := d.review().About.Agencies[0].Code
+	d.visit(roundsPlace)
+	s := d.screens[roundsPlace].screen.(*roundsScreen)
+	d.sent(rounds.Clearance, code)
+	at := 0
+	for i, line := range s.grid.lines {
+		if line.code == code {
+			at = i
+		}
+	}
+	s.grid.rows.choose(at)
+	s.grid.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	chosen, column, cell := s.grid.chosen()
+	must(t, chosen.code == code && s.grid.heads[column].Code == rounds.Clearance && cell.stage == roundOut, "chosen is %+v %d", chosen, column)
+	d.tap(s.object, "Reminded today")
+	_, _, cell = s.grid.chosen()
+	must(t, strings.Contains(cell.note, "reminded"), "the grid says %+v", cell)
+	s.onConfirm()
+	field := d.top()
+	must(t, field != nil, "no dialog asks who confirmed")
+	for _, o := range everything(field.pop.Content) {
+		if l, ok := o.(*line); ok && l.PlaceHolder == "Name and position" {
+			l.SetText("Aroha, Manager")
+		}
+	}
+	d.press("Record")
+	_, _, cell = s.grid.chosen()
+	must(t, cell.stage == roundConfirmed && strings.Contains(cell.note, "Aroha"), "the grid says %+v", cell)
+	d.onUndo()
+	d.onUndo()
+	_, _, cell = s.grid.chosen()
+	must(t, cell.stage == roundOut && !strings.Contains(cell.note, "reminded"), "after undo the grid says %+v", cell)
 }

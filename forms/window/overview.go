@@ -2,6 +2,7 @@ package window
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,8 @@ type overviewView struct {
 	limits   *fyne.Container
 	checks   *fyne.Container
 	dates    *fyne.Container
+	plans    *fyne.Container
+	actions  *fyne.Container
 	rounds   *fyne.Container
 	changes  []actionChange
 	list     *rows
@@ -33,7 +36,7 @@ type overviewView struct {
 func newOverviewView(w *Window) *overviewView {
 	s := &overviewView{
 		w: w, status: look.NewBars(100), agencies: look.NewBars(100), limits: look.Stack(10), checks: look.Stack(4),
-		dates: look.Stack(5), rounds: look.Stack(5), sum: look.Muted(""), name: look.Title(""), under: look.Muted(""),
+		dates: look.Stack(2), plans: look.Stack(2), rounds: look.Stack(5), sum: look.Muted(""), name: look.Title(""), under: look.Muted(""),
 	}
 	var parts []look.Part
 	for _, c := range w.tables.Statuses {
@@ -50,15 +53,17 @@ func newOverviewView(w *Window) *overviewView {
 	}
 	s.list.onOpen = s.open
 	s.name.Cuts, s.name.MinWidth = true, 60
+	s.actions = look.AtLeast(0, 330, s.list.framed())
 	left := look.Stack(10,
 		look.Card("Drafting", s.status),
 		look.Card("By lead agency", look.Stack(8, s.agencies, s.legend)),
-		look.Card("Actions: now, and at the last report", look.Stack(6, s.sum, look.AtLeast(0, 330, s.list.framed()))))
+		look.Card("Actions: now, and at the last report", look.Stack(6, s.sum, s.actions)))
 	right := look.Stack(10,
 		look.Card("Words and pages", s.limits),
 		look.Card("Checks", s.checks, w.small("Open", func() { w.visit(checksPlace) })),
-		look.Card("What is due", s.dates),
-		look.Card("Rounds with agencies", s.rounds, w.small("Open", func() { w.visit(aboutPlace) })))
+		look.Card("Timetable", s.plans),
+		look.Card("What else is due", s.dates),
+		look.Card("Rounds with agencies", s.rounds, w.small("Open", func() { w.visit(roundsPlace) })))
 	head := look.Margins(16, 16, 12, 6, look.Stack(2, s.name, s.under))
 	s.object = container.NewBorder(head, nil, nil, nil, container.NewVScroll(look.Margins(14, 18, 0, 30,
 		look.Columns(12, []float32{0.58, 0.42}, left, right))))
@@ -83,10 +88,13 @@ func (s *overviewView) refresh(change) {
 	s.agencies.Set(agencyBars(r, w.tables, 12))
 	s.drawLimits()
 	s.drawChecks()
+	s.plans.Objects = s.timetables(r)
+	s.plans.Refresh()
 	s.drawDates(r)
 	s.drawRounds(r)
 	s.changes = actionChanges(r, w.tables)
 	s.sum.Set(changeSum(s.changes))
+	showIf(s.actions, slices.ContainsFunc(s.changes, func(c actionChange) bool { return c.verdict != "" }))
 	s.list.Refresh()
 }
 
@@ -124,6 +132,9 @@ func (s *overviewView) drawLimits() {
 			v.Label = c.Label
 			m.Set(v)
 			list = append(list, m)
+			if read := readWords([]check.Count{c}); read != "" {
+				list = append(list, cutting(look.Caption(read)))
+			}
 		}
 	}
 	if len(list) == 0 {
@@ -158,16 +169,23 @@ func (s *overviewView) drawChecks() {
 	s.checks.Refresh()
 }
 
+// mostDates is how many dates stand on the overview.
+const mostDates = 14
+
 func (s *overviewView) drawDates(r *draft.Review) {
 	var list []fyne.CanvasObject
-	for _, d := range dueDates(r, s.w.tables, s.w.today(), 14) {
+	dates := dueDates(r, s.w.tables, s.w.today())
+	for _, d := range dates[:min(len(dates), mostDates)] {
 		day := look.NewText(d.day.Words())
 		if d.late {
 			day.Color = look.ColorBadText
 			day.Bold = true
+			d.words += " – late"
 		}
-		what := look.Cell(d.words)
-		list = append(list, look.Columns(8, []float32{132, 1, 48}, day, what, s.w.small("Open", func() { s.w.goTo(d.place) })))
+		list = append(list, dated(day, d.words, s.w.small("Open", func() { s.w.goTo(d.place) })))
+	}
+	if more := len(dates) - mostDates; more > 0 {
+		list = append(list, look.Muted("And "+plural(more, "later date")+"."))
 	}
 	if len(list) == 0 {
 		list = append(list, look.Muted("No date is entered yet."))
@@ -180,11 +198,13 @@ func (s *overviewView) drawRounds(r *draft.Review) {
 	var list []fyne.CanvasObject
 	for _, row := range roundRows(r, s.w.tables, s.w.today()) {
 		name := look.NewText(row.agency)
-		var chips []fyne.CanvasObject
-		for _, x := range row.rounds {
-			chips = append(chips, look.NewChip(x.Words, look.Tone(x.Value)))
+		var lines []fyne.CanvasObject
+		for i, x := range row.rounds {
+			note := look.Cell(row.notes[i])
+			note.SizeName, note.Color = look.SizeSmall, look.ColorMuted
+			lines = append(lines, look.Row(6, look.NewChip(x.Words, look.Tone(x.Value)), look.Grow(note)))
 		}
-		list = append(list, look.Columns(8, []float32{100, 1}, name, look.Flow(4, chips...)))
+		list = append(list, look.Columns(8, []float32{100, 1}, name, look.Stack(3, lines...)))
 	}
 	if len(list) == 0 {
 		list = append(list, look.Muted("No round has begun."))

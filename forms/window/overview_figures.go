@@ -148,9 +148,10 @@ func decided(t *kind.Tables, p *draft.Paper) bool {
 	return at.Order >= from.Order
 }
 
-// dueDates are the dates of a review that are still to come, and those that are past
-// and not done, in order; at most so many.
-func dueDates(r *draft.Review, t *kind.Tables, today calendar.Day, most int) []dueDate {
+// dueDates are the dates of a review beside the timetables of its papers that are still
+// to come, and those that are past and not done, in order. What is due of several
+// agencies on one day is one line.
+func dueDates(r *draft.Review, t *kind.Tables, today calendar.Day) []dueDate {
 	var list []dueDate
 	add := func(date draft.Date, words string, p draft.Place) {
 		if day, ok := calendar.Parse(string(date)); ok {
@@ -176,24 +177,26 @@ func dueDates(r *draft.Review, t *kind.Tables, today calendar.Day, most int) []d
 	if day, ok := calendar.Parse(string(a.Decision.ConfirmedDate)); ok && !released(r) {
 		add(draft.Date(calendar.ReleaseDue(day).String()), "Release of the Cabinet paper", at("confirmedDate"))
 	}
-	for _, p := range r.Papers {
-		if day, ok := calendar.Parse(string(p.MeetingDate)); decided(t, p) && (!ok || day.Before(today)) {
-			continue // what leads to a meeting that has been is no longer due
-		}
-		name, _ := t.Kind(p.Kind)
-		plan := t.Timetable(r, p, today)
-		for _, step := range plan.Steps {
-			if step.Code != "release" {
-				list = append(list, dueDate{step.Day, step.Name + " · " + name.Name, plan.Field, step.Late})
-			}
-		}
+	type due struct {
+		round string
+		day   draft.Date
 	}
+	var rounds []due
+	codes, places := map[due][]string{}, map[due]draft.Place{}
 	for _, x := range a.Agencies {
 		for _, round := range x.Rounds {
 			if round.Returned == "" && round.Sent != "" {
-				add(round.Due, kind.Words(t.Rounds, round.Name)+" from "+x.Code, draft.Place{Item: r.ID, Part: round.ID, Field: "due"})
+				key := due{round.Name, round.Due}
+				if codes[key] == nil {
+					rounds = append(rounds, key)
+					places[key] = draft.Place{Item: r.ID, Part: round.ID, Field: "due"}
+				}
+				codes[key] = append(codes[key], x.Code)
 			}
 		}
+	}
+	for _, key := range rounds {
+		add(key.day, kind.Words(t.Rounds, key.round)+" from "+strings.Join(codes[key], ", "), places[key])
 	}
 	for _, x := range r.Actions {
 		if x.Progress != "completed" {
@@ -206,7 +209,7 @@ func dueDates(r *draft.Review, t *kind.Tables, today calendar.Day, most int) []d
 		}
 	}
 	slices.SortStableFunc(list, func(a, b dueDate) int { return a.day.Compare(b.day) })
-	return list[:min(len(list), most)]
+	return list
 }
 
 func released(r *draft.Review) bool {
@@ -218,6 +221,7 @@ func released(r *draft.Review) bool {
 type roundRow struct {
 	agency string
 	rounds []look.Part // words and a colour, no value
+	notes  []string    // beside each: who confirmed it, when it is due, whether they were reminded
 	id     draft.ID
 }
 
@@ -227,19 +231,9 @@ func roundRows(r *draft.Review, t *kind.Tables, today calendar.Day) []roundRow {
 	for _, a := range r.About.Agencies {
 		row := roundRow{agency: a.Code, id: a.ID}
 		for _, x := range a.Rounds {
-			due, known := calendar.Parse(string(x.Due))
-			state, tone := "not sent", look.Neutral
-			switch {
-			case x.ConfirmedOn != "":
-				state, tone = "confirmed", look.Good
-			case x.Returned != "":
-				state, tone = "returned", look.Accent
-			case x.Sent != "" && known && due.Before(today):
-				state, tone = "late", look.Bad
-			case x.Sent != "":
-				state, tone = "out", look.Warn
-			}
-			row.rounds = append(row.rounds, look.Part{Words: kind.Words(t.Rounds, x.Name) + ": " + state, Value: int(tone)})
+			state := stateOf(&x, today)
+			row.rounds = append(row.rounds, look.Part{Words: kind.Words(t.Rounds, x.Name) + ": " + lower(state.words), Value: int(state.tone)})
+			row.notes = append(row.notes, state.note)
 		}
 		if len(row.rounds) > 0 {
 			rows = append(rows, row)

@@ -291,7 +291,7 @@ func TestWhatIsDue(t *testing.T) {
 	}
 	today, _ := calendar.Parse("2027-06-01")
 	var got []string
-	for _, d := range dueDates(r, b.tables, today, 20) {
+	for _, d := range dueDates(r, b.tables, today) {
 		mark := ""
 		if d.late {
 			mark = "!"
@@ -314,16 +314,17 @@ func TestRoundsShowTheirState(t *testing.T) {
 		tone  look.Tone
 		words string
 	}{
-		{draft.Round{Name: "proposals"}, look.Neutral, "not sent"},
-		{draft.Round{Name: "proposals", Sent: "2027-05-01", Due: "2027-06-10"}, look.Warn, "out"},
-		{draft.Round{Name: "proposals", Sent: "2027-05-01", Due: "2027-05-10"}, look.Bad, "late"},
-		{draft.Round{Name: "proposals", Sent: "2027-05-01", Returned: "2027-05-09"}, look.Accent, "returned"},
-		{draft.Round{Name: "proposals", Returned: "2027-05-09", ConfirmedOn: "2027-05-10"}, look.Good, "confirmed"},
+		{draft.Round{Name: "proposals"}, look.Neutral, "not sent|"},
+		{draft.Round{Name: "proposals", Sent: "2027-05-01", Due: "2027-06-10"}, look.Warn, "out|due 10 Jun 2027"},
+		{draft.Round{Name: "proposals", Sent: "2027-05-01", Due: "2027-05-10", Chased: "2027-05-20"}, look.Bad, "late|was due 10 May 2027, reminded 20 May 2027"},
+		{draft.Round{Name: "proposals", Sent: "2027-05-01", Due: "2027-05-10"}, look.Bad, "late|was due 10 May 2027"},
+		{draft.Round{Name: "proposals", Sent: "2027-05-01", Returned: "2027-05-09"}, look.Accent, "came back|9 May 2027"},
+		{draft.Round{Name: "proposals", Returned: "2027-05-09", ConfirmedBy: "Aroha", ConfirmedOn: "2027-05-10"}, look.Good, "confirmed|Aroha, 10 May 2027"},
 	} {
 		r := &draft.Review{ID: "r", About: &draft.About{Agencies: []draft.Agency{{ID: "m", Code: "MoJ", Rounds: []draft.Round{c.round}}}}}
 		rows := roundRows(r, b.tables, today)
-		if got := rows[0].rounds[0]; look.Tone(got.Value) != c.tone || !strings.HasSuffix(got.Words, c.words) {
-			t.Errorf("%+v shows %q in tone %d", c.round, got.Words, got.Value)
+		if got := rows[0].rounds[0]; look.Tone(got.Value) != c.tone || !strings.HasSuffix(got.Words+"|"+rows[0].notes[0], c.words) {
+			t.Errorf("%+v shows %q and %q in tone %d", c.round, got.Words, rows[0].notes, got.Value)
 		}
 	}
 }

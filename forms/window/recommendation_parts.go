@@ -70,7 +70,7 @@ func (d *recommendationDetail) contribution(part draft.ID, f *form) fyne.CanvasO
 	}
 	return boxed(
 		look.Row(8, look.Wide(180, agency.object()), look.Spring(), minister.object(),
-			w.small("Use these words", func() { d.useWords(part) }), w.small("Remove", func() { d.removeContribution(part) })),
+			w.small("Take over", func() { d.useWords(part) }), w.small("Remove", func() { d.removeContribution(part) })),
 		text("Proposed words of the response", "", "words", "proposed words", func(c *draft.Contribution) *draft.Markdown { return &c.Words }),
 		text("Actions that the agency proposes", "", "proposed", "proposed actions", func(c *draft.Contribution) *draft.Markdown { return &c.Proposed }),
 		text("Reason where it proposes no action", "", "noActionReason", "agency’s reason", func(c *draft.Contribution) *draft.Markdown { return &c.NoActionReason }),

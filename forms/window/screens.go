@@ -28,6 +28,7 @@ const (
 	exportPlace          screenName = "Export"
 	aboutPlace           screenName = "Review details"
 	decisionPlace        screenName = "Decision"
+	roundsPlace          screenName = "Rounds"
 	importPlace          screenName = "Import"  // not in the navigation: a command leads there
 	previewPlace         screenName = "Preview" // the same
 )
@@ -36,7 +37,7 @@ const (
 func screenNames() []screenName {
 	return []screenName{
 		overviewPlace, recommendationsPlace, actionsPlace, indicatorsPlace, papersPlace,
-		engagementPlace, checksPlace, monitorPlace, exportPlace, decisionPlace, aboutPlace,
+		engagementPlace, roundsPlace, checksPlace, monitorPlace, exportPlace, decisionPlace, aboutPlace,
 	}
 }
 
@@ -60,6 +61,8 @@ func (w *Window) newScreen(name screenName) screen {
 		return newOverviewView(w)
 	case engagementPlace:
 		return newEngagementScreen(w)
+	case roundsPlace:
+		return newRoundsScreen(w)
 	case aboutPlace:
 		return newAboutView(w)
 	case decisionPlace:

@@ -3,8 +3,11 @@ package window
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"followup/app/calendar"
@@ -27,82 +30,163 @@ func roundChoices() []kind.Choice {
 	}
 }
 
-// onSendRound asks for a round, its agencies, the day and a folder, one after the other.
-func (w *Window) onSendRound() {
-	w.pick("Which round?", roundChoices(), nil, false, func(codes []string) {
-		round := first(codes)
-		if round == "" {
-			return
+// onSendRound asks what is sent to whom.
+func (w *Window) onSendRound() { w.askRound("", nil) }
+
+// sending is the dialog in which a round is sent to one or to all agencies.
+type sending struct {
+	w        *Window
+	round    *widget.Select
+	lines    []roundLine
+	shown    []int // lines that can be asked something in the round
+	on       map[string]bool
+	list     *rows
+	due      *line
+	contact  *line
+	password *line
+	note     *look.Text
+	box      *box
+}
+
+// askRound asks for a round, its agencies, the day on which they should answer, and a
+// password. Without agencies those are ticked to which the round was not sent yet.
+func (w *Window) askRound(round string, agencies []string) {
+	d := &sending{w: w, on: map[string]bool{}, note: look.Caption("")}
+	d.note.Color = look.ColorBadText
+	d.lines = roundLines(w.review(), w.tables, w.tables.Rounds, w.today())
+	choices := roundChoices()
+	names := make([]string, len(choices))
+	for i, c := range choices {
+		names[i] = c.Words
+	}
+	d.round = widget.NewSelect(names, func(string) { d.offer(nil) })
+	d.list = newRows(w, func() int { return len(d.shown) }, newPickRow, d.draw)
+	d.list.onMark = d.toggle
+	d.list.onOpen = func(int) { w.enter() }
+	d.list.OnSelected = func(at int) { d.list.at = at }
+	d.due, d.contact, d.password = newLine(w, "yyyy-mm-dd"), newLine(w, "Who reads the answers"), newLine(w, "None")
+	d.password.Password = true
+	d.due.SetText(calendar.AddBusinessDays(w.today(), calendar.Days("agency-consultation")).String())
+	content := container.NewBorder(
+		look.Margins(0, 0, 0, 8, look.Stack(8, labelled("Round", d.round),
+			look.Row(6, look.Caption("To which agencies? One workbook each."), look.Spring(),
+				w.small("All", func() { d.all(true) }), w.small("None", func() { d.all(false) })))),
+		look.Margins(0, 0, 8, 0, look.Stack(8,
+			grid(3, labelled("They answer by", d.due), labelled("Answers go to", d.contact), labelled("Password (optional)", d.password)),
+			paragraph("Without a password whoever has a workbook can read it. "+export.WeakPassword, 600), d.note)),
+		nil, nil, look.Outlined(d.list.framed()))
+	d.box = w.ask("Send a round to agencies", content, d.list, cancel("Cancel"),
+		answer{verb: "Choose a folder…", main: true, stay: true, run: d.finish})
+	d.box.resize(680, 640)
+	at := max(0, slices.IndexFunc(choices, func(c kind.Choice) bool { return c.Code == round }))
+	d.round.SetSelectedIndex(at)
+	d.offer(agencies)
+}
+
+// code is the round that is chosen.
+func (d *sending) code() string { return roundChoices()[max(0, d.round.SelectedIndex())].Code }
+
+// offer shows the agencies, and ticks some: those given, or where none is given those
+// to which this round was not sent yet.
+func (d *sending) offer(agencies []string) {
+	d.shown = d.shown[:0]
+	d.on = map[string]bool{}
+	for i := range d.lines {
+		line := &d.lines[i]
+		d.shown = append(d.shown, i)
+		if slices.Contains(agencies, line.code) || agencies == nil && line.id != "" && len(line.rounds(d.code())) == 0 {
+			d.on[line.code] = true
 		}
-		var asked []kind.Choice
-		for _, c := range w.agencyChoices() {
-			for _, a := range w.review().About.Agencies {
-				if a.Code == c.Code {
-					asked = append(asked, c)
-				}
-			}
+	}
+	d.list.Refresh()
+}
+
+func (d *sending) draw(at int, o fyne.CanvasObject) {
+	row := o.(*pickRow)
+	line := &d.lines[d.shown[at]]
+	look.SetTick(row.mark, d.on[line.code])
+	row.words.Set(line.name)
+	words := "not sent yet"
+	if sent := line.rounds(d.code()); len(sent) > 0 {
+		state := stateOf(&sent[len(sent)-1], d.w.today())
+		words = joined(", ", lower(state.words), state.note)
+	}
+	row.help.Set(words)
+	row.tapped = func() {
+		d.list.choose(at)
+		d.toggle(at)
+	}
+}
+
+func (d *sending) toggle(at int) {
+	if at >= 0 && at < len(d.shown) {
+		code := d.lines[d.shown[at]].code
+		d.on[code] = !d.on[code]
+		d.list.RefreshItem(at)
+	}
+}
+
+func (d *sending) all(on bool) {
+	for _, i := range d.shown {
+		d.on[d.lines[i].code] = on
+	}
+	d.list.Refresh()
+}
+
+// finish asks for the folder, once the rest is in order.
+func (d *sending) finish() {
+	var agencies []string
+	for _, i := range d.shown {
+		if code := d.lines[i].code; d.on[code] {
+			agencies = append(agencies, code)
 		}
-		if len(asked) == 0 {
-			asked = w.agencyChoices()
-		}
-		w.pick("To which agencies?", asked, nil, true, func(agencies []string) {
-			if len(agencies) > 0 {
-				w.askDue(round, agencies)
-			}
-		})
+	}
+	day, ok := dayOf(d.due.Text)
+	switch {
+	case len(agencies) == 0:
+		d.note.Set("Tick at least one agency.")
+		return
+	case !ok:
+		d.note.Set("Give a day as yyyy-mm-dd.")
+		return
+	}
+	order := order{round: d.code(), agencies: agencies, due: day, contact: draft.Enter(trimmed(d.contact.Text)), password: d.password.Text}
+	d.box.close()
+	w := d.w
+	w.askPath(pathRequest{title: "Folder for the workbooks", verb: "Write them here", folder: true, start: w.folder()}, func(dir string) {
+		order.dir = dir
+		w.sendRound(order)
 	})
 }
 
-// askDue asks when the workbooks should come back.
-func (w *Window) askDue(round string, agencies []string) {
-	due := newLine(w, "yyyy-mm-dd")
-	due.SetText(calendar.AddBusinessDays(w.today(), calendar.Days("agency-consultation")).String())
-	note := look.Caption("")
-	note.Color = look.ColorBadText
-	var b *box
-	b = w.ask("When should they come back?", look.Stack(8,
-		paragraph("A workbook is written for "+joinLimited(agencies, 6)+". The workbooks are not protected with a passphrase.", 460),
-		labelled("Due", due), note), due, cancel("Cancel"),
-		answer{verb: "Choose a folder…", main: true, stay: true, run: func() {
-			day, ok := calendar.Parse(trimmed(due.Text))
-			if !ok {
-				note.Set("Give a day as yyyy-mm-dd.")
-				return
-			}
-			b.close()
-			w.askPath(pathRequest{title: "Folder for the workbooks", verb: "Write them here", folder: true, start: w.folder()}, func(dir string) {
-				w.sendRound(round, agencies, draft.Date(day.String()), dir)
-			})
-		}})
+// order is what is sent.
+type order struct {
+	round    string
+	agencies []string
+	due      draft.Date
+	contact  string
+	password string
+	dir      string
 }
 
 // sendRound writes the workbooks, off the toolkit's goroutine, and remembers the
-// sendings as one step. The user may stop it between two workbooks.
-func (w *Window) sendRound(round string, agencies []string, due draft.Date, dir string) {
+// sendings as one step. Where the user cancels, what was written before is remembered:
+// it is whole, and may have been sent on.
+func (w *Window) sendRound(o order) {
 	r, tables, today := w.review(), w.tables, draft.Date(w.today().String())
 	base := w.base()
-	progress := widget.NewProgressBar()
-	progress.Max = float64(len(agencies))
-	stopped := false
-	b := w.ask("Writing "+plural(len(agencies), "workbook")+"…", look.Wide(360, progress), nil,
-		answer{verb: "Stop", run: func() { stopped = true }})
-	next := r
-	var written, problems []string
-	var one func(at int)
-	one = func(at int) {
-		if at == len(agencies) || stopped {
-			if !stopped {
-				b.close()
+	wait := w.waitCount("Writing "+plural(len(o.agencies), "workbook")+"…", "workbooks")
+	w.aside(func() func() {
+		next := r
+		var written, problems []string
+		for i, agency := range o.agencies {
+			if !wait.more(i, len(o.agencies)) {
+				break
 			}
-			w.sentRound(r, next, written, problems)
-			return
-		}
-		progress.SetValue(float64(at))
-		before := next
-		w.aside(func() func() {
-			s := rounds.NewSending(agencies[at], round, due)
-			data, after, err := export.SendBook(before, tables, s, today, "")
-			path := filepath.Join(dir, base+"-"+strings.ToLower(agencies[at])+"-"+round+".xlsx")
+			s := rounds.NewSending(agency, o.round, o.due)
+			s.Contact = o.contact
+			data, after, err := export.SendBook(next, tables, s, today, o.password)
+			path := filepath.Join(o.dir, base+"-"+strings.ToLower(agency)+"-"+o.round+".xlsx")
 			if err == nil {
 				if _, there := os.Lstat(path); there == nil {
 					err = errorOf(path + " is there already; move it away, so that no return is overwritten")
@@ -110,17 +194,17 @@ func (w *Window) sendRound(round string, agencies []string, due draft.Date, dir 
 					err = store.WriteFile(path, data, 0o666)
 				}
 			}
-			return func() {
-				if err != nil {
-					problems = append(problems, agencies[at]+": "+plain(err))
-				} else {
-					next, written = after, append(written, filepath.Base(path))
-				}
-				one(at + 1)
+			if err != nil {
+				problems = append(problems, agency+": "+plain(err))
+				continue
 			}
-		})
-	}
-	one(0)
+			next, written = after, append(written, filepath.Base(path))
+		}
+		return func() {
+			wait.close()
+			w.sentRound(r, next, written, problems)
+		}
+	})
 }
 
 // errorOf is a sentence as an error.
@@ -150,12 +234,16 @@ func (w *Window) sentRound(r, next *draft.Review, written, problems []string) {
 }
 
 // openRounds are the sendings that have not come back.
-func openRounds(r *draft.Review) (choices []kind.Choice) {
+func (w *Window) openRounds() (choices []kind.Choice) {
+	r := w.review()
 	for i := range r.About.Agencies {
 		a := &r.About.Agencies[i]
-		for _, x := range a.Rounds {
-			if x.Returned == "" {
-				choices = append(choices, kind.Choice{Code: a.Code + "\n" + string(x.ID), Words: a.Code + ", " + x.Name + ", due " + string(x.Due), Help: "chased " + string(x.Chased)})
+		for k := range a.Rounds {
+			x := &a.Rounds[k]
+			if state := stateOf(x, w.today()); state.stage == roundOut {
+				choices = append(choices, kind.Choice{
+					Code: a.Code + "\n" + string(x.ID), Words: joined(", ", a.Code, kind.Words(w.tables.Rounds, x.Name)), Help: joined(", ", lower(state.words), state.note),
+				})
 			}
 		}
 	}
@@ -164,17 +252,14 @@ func openRounds(r *draft.Review) (choices []kind.Choice) {
 
 // onChased marks agencies as reminded today.
 func (w *Window) onChased() {
-	choices := openRounds(w.review())
+	choices := w.openRounds()
 	if len(choices) == 0 {
 		w.tell("No workbook is outstanding", "Every workbook that was sent has come back, or none was sent yet.")
 		return
 	}
 	today := draft.Date(w.today().String())
 	w.pick("Whom did you remind today?", choices, nil, true, func(codes []string) {
-		if len(codes) == 0 {
-			return
-		}
-		w.do("Mark as reminded", "", func(r *draft.Review) *draft.Review {
+		w.do("Record "+plural(len(codes), "reminder"), "", func(r *draft.Review) *draft.Review {
 			for _, c := range codes {
 				agency, id, _ := strings.Cut(c, "\n")
 				r = rounds.Chased(r, agency, draft.ID(id), today)

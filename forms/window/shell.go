@@ -274,6 +274,8 @@ func (s *shell) refreshNav() {
 			count = number(len(r.Papers))
 		case engagementPlace:
 			count = number(len(r.Engagement))
+		case roundsPlace:
+			count, alarm = s.w.lateCount()
 		case checksPlace:
 			if errors > 0 {
 				count, alarm = number(errors), true
