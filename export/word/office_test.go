@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -137,7 +138,7 @@ var wordCount = regexp.MustCompile(`meta:word-count="(\d+)"`)
 // Words are LibreOffice's, its automatic numbers and the headers and footers aside.
 func TestWordsAgree(t *testing.T) {
 	dir := t.TempDir()
-	docs := append(papers(), samples(t)...)
+	docs := slices.Concat(papers(), samples(t), hardPapers(t))
 	files := writeAll(t, dir, docs)
 	numbered := regexp.MustCompile(`<w:numPr>.*?</w:numPr>`)
 	for _, file := range files {
