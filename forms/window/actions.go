@@ -7,6 +7,7 @@ import (
 
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/app/ledger"
 	"followup/forms/look"
 )
 
@@ -16,9 +17,10 @@ type actionsScreen struct {
 	list       *roster[draft.Action]
 	page       *itemPage[draft.Action]
 	first      *lineField
-	smart      []*yesField
 	advice     *look.Text
+	take       *look.Button // takes the letters that the data speaks for
 	measure    *look.Button // makes an indicator
+	annual     *look.Button // makes one for an annual report
 	indicators *fyne.Container
 	measured   []*draft.Indicator
 	object     fyne.CanvasObject
@@ -116,7 +118,8 @@ func (s *actionsScreen) when() fyne.CanvasObject {
 		grid(3,
 			p.use(w.newChoice("Progress now", w.tables.Progress), itemText("progress", "progress", func(a *draft.Action) *string { return &a.Progress })),
 			p.use(w.newChoice("At the last report", w.tables.Progress), itemText("progressBefore", "progress at the last report", func(a *draft.Action) *string { return &a.ProgressBefore })),
-			p.use(w.newLineField("Known in the Monitor as", "Its reference there"), itemText("knownAs", "reference in the Monitor", func(a *draft.Action) *string { return &a.KnownAs }))),
+			look.Row(6, look.Grow(p.use(w.newLineField("Known in the Monitor as", "Its reference there"), itemText("knownAs", "reference in the Monitor", func(a *draft.Action) *string { return &a.KnownAs }))),
+				look.Stack(0, look.Caption(""), w.small("Choose…", s.onKnownAs)))),
 		look.Row(20,
 			p.use(w.newYes("Needs legislation"), itemYes("legislation", "legislation mark", func(a *draft.Action) *bool { return &a.Legislation })),
 			p.use(w.newYes("Needs a further Cabinet decision"), itemYes("cabinetDecision", "Cabinet decision mark", func(a *draft.Action) *bool { return &a.CabinetDecision })))))
@@ -129,67 +132,6 @@ func (s *actionsScreen) serves() fyne.CanvasObject {
 		grid(2,
 			p.use(w.newTags("Human rights issues", choicesOf(w, "issue")), itemList("issues", "issues", func(a *draft.Action) *[]string { return &a.Issues })),
 			p.use(w.newTags("Affected persons", choicesOf(w, "person")), itemList("persons", "affected persons", func(a *draft.Action) *[]string { return &a.Persons })))))
-}
-
-// smartLetters are the questions of the lead agency, with what each asks.
-func smartLetters() [][2]string {
-	return [][2]string{
-		{"S", "Specific: a definite programme or activity"},
-		{"M", "Measurable: the indicators have a unit"},
-		{"A", "Assigned: an agency is plainly responsible"},
-		{"R", "Relevant: the indicators plainly relate to the action"},
-		{"T", "Time-bound: an end date, or the indicators have them"},
-	}
-}
-
-// measures are the indicators, and the letters that are judged with them.
-func (s *actionsScreen) measures() fyne.CanvasObject {
-	s.indicators = look.Stack(6)
-	var ticks []fyne.CanvasObject
-	for _, letter := range smartLetters() {
-		f := s.w.newYes(letter[0] + " – " + letter[1])
-		code := letter[0]
-		ticks = append(ticks, s.page.use(f, func(id draft.ID) slot {
-			return valueSlot(id, "", "smart", "SMART letters", func(a *draft.Action) *[]string { return &a.Smart },
-				func(l []string) string { return yesWord(slices.Contains(l, code)) }, nil).withWrite(func(r *draft.Review, v string) *draft.Review {
-				return draft.Changed(r, id, func(a *draft.Action) { a.Smart = withLetter(a.Smart, code, v == "yes") })
-			})
-		}))
-		s.smart = append(s.smart, f)
-	}
-	s.measure = s.w.small("New indicator", s.onIndicator)
-	return look.Card("How it is measured", look.Stack(8,
-		s.indicators,
-		look.Caption("The lead agency judges an action together with its indicators"),
-		look.Stack(2, ticks...), s.advice), s.measure)
-}
-
-// withLetter puts a letter in or out, in the order of the word.
-func withLetter(list []string, letter string, on bool) []string {
-	var next []string
-	for _, l := range smartLetters() {
-		if l[0] == letter && on || l[0] != letter && slices.Contains(list, l[0]) {
-			next = append(next, l[0])
-		}
-	}
-	return next
-}
-
-// proposedLetters are what the data says by itself: A where an agency is named, T
-// where the action or all its indicators have an end.
-func proposedLetters(a *draft.Action, indicators []*draft.Indicator) []string {
-	var list []string
-	if a.Agency != "" {
-		list = append(list, "A")
-	}
-	ends := len(indicators) > 0
-	for _, i := range indicators {
-		ends = ends && (i.End != "" || !i.Repeat && i.Start != "")
-	}
-	if a.TargetDate != "" || ends {
-		list = append(list, "T")
-	}
-	return list
 }
 
 func (s *actionsScreen) content() fyne.CanvasObject { return s.object }
@@ -218,35 +160,9 @@ func (s *actionsScreen) draw() {
 	s.page.name.Set(joined(" · ", a.Reference, a.Title))
 	s.page.under.Set(joined(" · ", a.Agency, plural(len(a.Recommendations), "recommendation")))
 	list := s.w.relations().IndicatorsOf[a.ID]
-	advice := ""
-	for _, letter := range proposedLetters(a, list) {
-		if !slices.Contains(a.Smart, letter) {
-			advice = joined(" and ", advice, letter)
-		}
-	}
-	if advice != "" {
-		advice = "The data speaks for " + advice + "; the lead agency decides."
-	}
-	s.advice.Set(advice)
+	s.drawAdvice(a, list)
 	s.drawIndicators(list)
-}
-
-func (s *actionsScreen) drawIndicators(list []*draft.Indicator) {
-	if equal(s.measured, list) && len(s.indicators.Objects) > 0 {
-		return
-	}
-	s.measured = list
-	var objects []fyne.CanvasObject
-	for _, i := range list {
-		name, under := look.Cell(joined(" · ", i.Reference, i.Title)), look.Cell(indicatorDates(i))
-		under.Color, under.SizeName = look.ColorMuted, look.SizeSmall
-		objects = append(objects, look.Row(8, look.Grow(look.Stack(0, name, under)), s.w.small("Open", func() { s.w.goTo(draft.Place{Item: i.ID}) })))
-	}
-	if len(objects) == 0 {
-		objects = append(objects, look.Muted("No indicator yet. They are needed once Cabinet has decided."))
-	}
-	s.indicators.Objects = objects
-	s.indicators.Refresh()
+	showIf(s.annual, slices.Contains(ledger.WithoutDate(s.w.review()), a.ID))
 }
 
 func (s *actionsScreen) goTo(p draft.Place) bool {

@@ -192,7 +192,7 @@ func (p *beforePanel) undated(s *export.Standing) fyne.CanvasObject {
 			break
 		}
 		if a := x.Actions[id]; a != nil {
-			lines = append(lines, look.Columns(8, []float32{200, 1}, look.Cell(a.Reference), look.Cell(a.Title)))
+			lines = append(lines, look.Columns(8, []float32{200, 1, 70}, centred(look.Cell(a.Reference)), centred(look.Cell(a.Title)), look.Row(0, w.small("Add", func() { w.addAnnual(id) }))))
 		}
 	}
 	words := "Add an annual report to all " + look.Number(float64(len(s.NoDate)))
@@ -201,22 +201,27 @@ func (p *beforePanel) undated(s *export.Standing) fyne.CanvasObject {
 	}
 	return look.Card("Actions without a date", look.Stack(6,
 		paragraph("An action without a date is reported on once a year. One click gives each of them an indicator that repeats every 12 months, from one year after Cabinet’s decision to the next report’s due date.", 640),
-		look.Stack(3, lines...)), p.button(words, w.onAnnual))
+		look.Stack(3, lines...)), p.button(words, func() { w.addAnnual() }))
 }
 
-// onAnnual gives every action without a date an annual report, as one step.
-func (w *Window) onAnnual() {
+// addAnnual gives the actions, or all that have no date where none is given, an annual
+// report, as one step.
+func (w *Window) addAnnual(actions ...draft.ID) {
 	var made []draft.ID
 	var why error
-	w.do("Add annual reports", "", func(r *draft.Review) *draft.Review {
-		next, ids, err := ledger.AnnualIndicators(r)
+	name := "Add annual reports"
+	if len(actions) == 1 {
+		name = w.stepName("add an annual report", draft.Place{Item: actions[0]})
+	}
+	w.do(name, "", func(r *draft.Review) *draft.Review {
+		next, ids, err := ledger.AnnualIndicators(r, actions...)
 		made, why = ids, err
 		return next
 	})
 	switch {
 	case why != nil:
 		w.failed("No annual report was added", why)
-	case len(made) > 0:
+	case len(made) > 0 && len(actions) != 1:
 		w.tell("Annual reports are added", plural(len(made), "indicator")+" for the actions without a date. Undo takes them back.")
 	}
 }

@@ -60,8 +60,8 @@ func TestTheNextUploadIsTriedBeforeIt(t *testing.T) {
 	d.settle()
 	must(t, s.standing.Held, "a withheld mark does not hold the files back")
 	panel := s.parts[0].panel.(*uploadPanel)
-	must(t, len(panel.shown) > 0 && panel.shown[0].lossy, "rows %+v", panel.shown)
-	panel.onOpen(0)
+	must(t, len(panel.shown) > 1 && panel.shown[0].heading == "To mend · 1" && panel.shown[1].lossy, "rows %+v", panel.shown)
+	panel.onOpen(1)
 	must(t, d.showing == recommendationsPlace && d.recommendations().chosen == id, "it does not lead to the field: %s", d.showing)
 }
 
@@ -184,7 +184,7 @@ func TestAnnualReportsOnOneClick(t *testing.T) {
 	s := atMonitor(d, "To settle before")
 	want := len(s.standing.NoDate)
 	must(t, want >= 3, "without a date: %d", want)
-	d.onAnnual()
+	d.addAnnual()
 	must(t, strings.Contains(d.dialog(), plural(want, "indicator")), "it says %q", d.dialog())
 	d.escape()
 	d.settle()
@@ -199,7 +199,7 @@ func TestAnnualReportsSayWhatTheyLack(t *testing.T) {
 		return draft.ChangedAbout(r, func(a *draft.About) { a.Decision.ConfirmedDate, a.Decision.MinuteDate = "", "" })
 	})
 	before := d.review()
-	d.onAnnual()
+	d.addAnnual()
 	must(t, strings.Contains(d.dialog(), "no decision is recorded") && d.review() == before, "it says %q", d.dialog())
 	d.escape()
 }

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,77 +8,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"followup/app/check"
-	"followup/app/draft"
 	"followup/export"
 	"followup/forms/look"
 )
-
-// uploadRow is something that the import would do otherwise than the files say, or that
-// the user should know.
-type uploadRow struct {
-	word  string
-	tone  look.Tone
-	text  string
-	where string // file and row, or the item
-	place draft.Place
-	rule  string
-	lossy bool
-}
-
-// effectWords says what the import does.
-func effectWords(p export.UploadProblem) (string, look.Tone) {
-	switch p.Effect {
-	case "dropped":
-		return "Lost", look.Bad
-	case "refused":
-		return "Refused", look.Bad
-	case "unresolved":
-		return "Link lost", look.Bad
-	case "changed":
-		return "Changed", look.Bad
-	case "file":
-		return "Whole file", look.Bad
-	}
-	return "Depends", look.Neutral
-}
-
-// uploadRows lists what must be mended, then what to know; the number is of the first.
-func uploadRows(s *export.Standing) (rows []uploadRow, lossy int) {
-	var know []uploadRow
-	for _, n := range s.Notes {
-		row := uploadRow{text: n.Message, where: capital(n.File), place: n.Place, rule: n.Rule}
-		switch n.Severity {
-		case export.UploadError:
-			row.word, row.tone, row.lossy = "Held back", look.Bad, true
-			rows = append(rows, row)
-			continue
-		case export.UploadWarning:
-			row.word, row.tone = "Left out", look.Warn
-		default:
-			row.word, row.tone = "To know", look.Neutral
-		}
-		if n.Before {
-			row.word, row.tone = "Before", look.Accent
-		}
-		know = append(know, row)
-	}
-	for _, p := range s.Preflight.Problems {
-		row := uploadRow{text: p.Message, where: capital(p.File), place: p.Place, lossy: p.Lossy()}
-		if p.Row > 0 {
-			row.where += fmt.Sprintf(", row %d", p.Row)
-		}
-		if p.Column != "" {
-			row.where += ", " + p.Column
-		}
-		row.word, row.tone = effectWords(p)
-		if row.lossy {
-			rows = append(rows, row)
-		} else {
-			know = append(know, row)
-		}
-	}
-	return append(rows, know...), len(rows)
-}
 
 // uploadPanel is what the next upload would bring, and what would become of it.
 type uploadPanel struct {
@@ -88,7 +19,7 @@ type uploadPanel struct {
 	shown   []uploadRow
 	title   *look.Text
 	verdict *look.Text
-	cells   [3][3]*look.Text
+	cells   [3][uploadNumbers]*look.Text
 	list    *rows
 	detail  *widget.Label
 	open    *look.Button
@@ -111,14 +42,13 @@ func newUploadPanel(s *monitorScreen) *uploadPanel {
 	p.reword.Hide()
 	p.write = w.mainButton("Write the files…", func() { w.visit(exportPlace) })
 	p.mark = w.button("Mark as uploaded…", func() { w.askUploaded(s.standing) })
-	shares := []float32{0.34, 0.22, 0.22, 0.22}
-	lines := []fyne.CanvasObject{look.Columns(8, shares, look.Caption("File"), look.Caption("New, to upload"), look.Caption("In the Monitor already"), look.Caption("Refused before"))}
+	lines := []fyne.CanvasObject{uploadLine(look.Caption("File"), func(k int) fyne.CanvasObject { return look.Caption(uploadColumns()[k]) })}
 	for i, name := range []string{"1 Recommendations", "2 Actions", "3 Indicators"} {
-		for k := range p.cells[i] {
+		lines = append(lines, uploadLine(look.NewText(name), func(k int) fyne.CanvasObject {
 			p.cells[i][k] = look.NewText("")
-			p.cells[i][k].Bold = k == 0
-		}
-		lines = append(lines, look.Columns(8, shares, look.NewText(name), p.cells[i][0], p.cells[i][1], p.cells[i][2]))
+			p.cells[i][k].Bold = k == uploadNew || k == uploadAfter
+			return p.cells[i][k]
+		}))
 	}
 	counts := look.Panel(look.Stack(5, lines...))
 	foot := look.On(look.ColorPanel, container.NewBorder(look.Rule(), nil, nil, nil,
@@ -133,21 +63,17 @@ func (p *uploadPanel) object() fyne.CanvasObject { return p.box }
 func (p *uploadPanel) begin() {
 	if len(p.shown) > 0 {
 		p.w.focus(p.list)
-		p.list.choose(max(0, p.list.at))
+		p.list.choose(max(firstUpload(p.shown), p.list.at))
 		return
 	}
 	p.w.focus(p.write)
 }
 
 func (p *uploadPanel) show(s *export.Standing) {
-	for i, f := range s.Files {
-		p.cells[i][0].Set(look.Number(float64(f.New)))
-		p.cells[i][1].Set(look.Number(float64(f.Held)))
-		failed := number(f.Failed)
-		if failed == "" {
-			failed = "–"
+	for i := range s.Files {
+		for k, words := range uploadCounts(s, i) {
+			p.cells[i][k].Set(words)
 		}
-		p.cells[i][2].Set(failed)
 	}
 	var lossy int
 	p.shown, lossy = uploadRows(s)
@@ -186,13 +112,13 @@ func (p *uploadPanel) onChosen(at int) {
 
 func (p *uploadPanel) describe() {
 	at := p.list.at
-	if at < 0 || at >= len(p.shown) {
-		setLabel(p.detail, map[bool]string{true: "Nothing to mend and nothing to know.", false: "Choose a line to see it whole; Enter goes to the place."}[len(p.shown) == 0])
+	if at < 0 || at >= len(p.shown) || p.shown[at].heading != "" {
+		setLabel(p.detail, map[bool]string{true: "Everything is in the Monitor, and nothing is left to mend.", false: "Choose a line to see it whole; Enter goes to the place."}[len(p.shown) == 0])
 		p.open.Disable()
 		p.reword.Hide()
 		return
 	}
-	setLabel(p.detail, p.shown[at].text)
+	setLabel(p.detail, p.shown[at].said())
 	_, offered := check.RewordingOf(p.w.review(), p.w.tables, p.shown[at].rule, p.shown[at].place)
 	showIf(p.reword, offered)
 	if p.w.screenOf(p.shown[at].place) == "" {
@@ -203,8 +129,8 @@ func (p *uploadPanel) describe() {
 }
 
 func (p *uploadPanel) onOpen(at int) {
-	if at >= 0 && at < len(p.shown) && !p.w.goTo(p.shown[at].place) {
-		p.w.tell("This has no one place", p.shown[at].text)
+	if at >= 0 && at < len(p.shown) && p.shown[at].heading == "" && !p.w.goTo(p.shown[at].place) {
+		p.w.tell("This has no one place", p.shown[at].said())
 	}
 }
 
@@ -212,16 +138,4 @@ func (p *uploadPanel) onReword() {
 	if at := p.list.at; at >= 0 && at < len(p.shown) {
 		p.w.askReword(p.shown[at].rule, p.shown[at].place)
 	}
-}
-
-func newUploadLine() fyne.CanvasObject {
-	return look.Inset(6, 4, look.Columns(10, []float32{84, 0.72, 0.28}, look.NewChip("", look.Neutral), look.Cell(""), look.Cell("")))
-}
-
-func (p *uploadPanel) draw(at int, o fyne.CanvasObject) {
-	c := o.(*fyne.Container).Objects[0].(*fyne.Container)
-	row := p.shown[at]
-	c.Objects[0].(*look.Chip).Say(row.word, row.tone)
-	c.Objects[1].(*look.Text).Set(row.text)
-	c.Objects[2].(*look.Text).Say(row.where, look.ColorMuted)
 }
