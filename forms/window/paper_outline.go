@@ -17,6 +17,7 @@ const (
 	answerPart                  // the paper's words on one recommendation
 	cabinetPart                 // the recommendations to Cabinet
 	autoPart                    // a heading over what the program writes from the review
+	tablesPart                  // the headings and limits of the template
 )
 
 // outlineRow is a line of a paper's outline.
@@ -78,7 +79,7 @@ func outlineOf(r *draft.Review, p *draft.Paper, t *kind.Tables) []outlineRow {
 			auto(h)
 		}
 	}
-	return rows
+	return append(rows, outlineRow{kind: tablesPart, title: "Template and limits"})
 }
 
 func wordsNote(n int) string {

@@ -160,6 +160,8 @@ func (s *papersScreen) showPart(row outlineRow) {
 		s.panel = newCabinetPanel(s, p)
 	case autoPart:
 		s.panel = newAutoPanel(s, p, row.code)
+	case tablesPart:
+		s.panel = newTablesPanel(s, p)
 	default:
 		s.panel = newFactsPanel(s, p)
 	}

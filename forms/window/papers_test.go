@@ -53,7 +53,7 @@ func TestTheOutlineFollowsThePaper(t *testing.T) {
 				t.Errorf("the update has %d answers, want %d; to Cabinet %d", answers, marked, cabinet)
 			}
 		case "cabinet-response":
-			if answers != 0 || cabinet != 1 || rows[len(rows)-1].kind != cabinetPart {
+			if answers != 0 || cabinet != 1 || rows[len(rows)-2].kind != cabinetPart || rows[len(rows)-1].kind != tablesPart {
 				t.Errorf("the Cabinet paper's outline is %v", titles(rows))
 			}
 		}
