@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"followup/app/history"
 	"followup/forms/look"
@@ -111,33 +110,27 @@ func addPiece(list []piece, words []string, own bool) []piece {
 
 // compared is a text of which some words are set apart.
 type compared struct {
-	text  *widget.RichText
+	text  *look.Runs
 	color fyne.ThemeColorName
 }
 
 func newCompared(color fyne.ThemeColorName) *compared {
-	c := &compared{text: widget.NewRichText(), color: color}
-	c.text.Wrapping = fyne.TextWrapWord
-	return c
+	return &compared{text: look.NewRuns(), color: color}
 }
 
 func (c *compared) show(pieces []piece, none string) {
-	segments := make([]widget.RichTextSegment, 0, len(pieces)+1)
+	runs := make([]look.Run, 0, len(pieces)+1)
 	for _, p := range pieces {
-		style := widget.RichTextStyleInline
+		run := look.Run{Words: p.words}
 		if p.own {
-			style.ColorName = c.color
-			style.TextStyle.Bold = true
+			run.Color, run.Bold = c.color, true
 		}
-		segments = append(segments, &widget.TextSegment{Text: p.words, Style: style})
+		runs = append(runs, run)
 	}
 	if len(pieces) == 0 {
-		style := widget.RichTextStyleInline
-		style.ColorName = look.ColorMuted
-		segments = append(segments, &widget.TextSegment{Text: none, Style: style})
+		runs = append(runs, look.Run{Words: none, Color: look.ColorMuted})
 	}
-	c.text.Segments = segments
-	c.text.Refresh()
+	c.text.Set(runs)
 }
 
 // differences is a list of differences with the two texts of the chosen one side by side.

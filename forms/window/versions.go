@@ -14,12 +14,12 @@ import (
 // onVersions offers the versions that were kept of the review.
 func (w *Window) onVersions() {
 	id := w.review().ID
-	wait := w.wait("Looking for kept versions…")
+	wait := w.waitCount("Looking for kept versions…", "versions")
 	w.aside(func() func() {
 		list, err := store.Versions(id)
 		return func() {
-			wait.close()
 			switch {
+			case !wait.close():
 			case err != nil:
 				w.failed("The kept versions cannot be listed", err)
 			case len(list) == 0:
@@ -36,13 +36,17 @@ func (w *Window) askVersion(list []store.Version) {
 	var b *box
 	var first fyne.Focusable
 	for _, v := range list {
-		title := look.Cell(joined(" · ", v.Name, moment(v.Moment)))
+		name, under := v.Name, joined(" · ", moment(v.Moment), size(int(v.Size)))
+		if name == "" {
+			name, under = moment(v.Moment), size(int(v.Size))
+		}
+		title := look.Cell(name)
 		title.Bold = true
 		differs := w.small("See what differs", func() { w.openVersion(v, w.pass, w.compareVersion) })
 		if first == nil {
 			first = differs
 		}
-		lines = append(lines, look.Row(8, look.Grow(look.Stack(0, title, look.Caption(size(int(v.Size))))), differs,
+		lines = append(lines, look.Row(8, look.Grow(look.Stack(0, title, look.Caption(under))), differs,
 			w.button("Open as a copy", func() {
 				b.close()
 				w.leave(func() { w.openVersion(v, w.pass, w.adoptVersion) })
@@ -59,12 +63,12 @@ func (w *Window) askVersion(list []store.Version) {
 func (w *Window) openVersion(v store.Version, pass []byte, then func(store.Version, *store.File, []byte)) {
 	opt := w.options()
 	opt.Passphrase = pass
-	wait := w.wait("Opening the version…")
+	wait := w.waitCount("Opening the version…", "")
 	w.aside(func() func() {
 		f, err := store.Open(v.Path, opt)
 		return func() {
-			wait.close()
 			switch {
+			case !wait.close():
 			case wrongPassphrase(err):
 				w.askWords("This version is protected with the passphrase that the review had then.", func(words string) {
 					w.openVersion(v, []byte(words), then)
