@@ -319,7 +319,7 @@ func TestRoundsShowTheirState(t *testing.T) {
 		{draft.Round{Name: "proposals", Sent: "2027-05-01", Due: "2027-05-10", Chased: "2027-05-20"}, look.Bad, "late|was due 10 May 2027, reminded 20 May 2027"},
 		{draft.Round{Name: "proposals", Sent: "2027-05-01", Due: "2027-05-10"}, look.Bad, "late|was due 10 May 2027"},
 		{draft.Round{Name: "proposals", Sent: "2027-05-01", Returned: "2027-05-09"}, look.Accent, "came back|9 May 2027"},
-		{draft.Round{Name: "proposals", Returned: "2027-05-09", ConfirmedBy: "Aroha", ConfirmedOn: "2027-05-10"}, look.Good, "confirmed|Aroha, 10 May 2027"},
+		{draft.Round{Name: "proposals", Returned: "2027-05-09", ConfirmedBy: "Aroha", ConfirmedOn: "2027-05-10"}, look.Good, "confirmed|10 May 2027, Aroha"},
 	} {
 		r := &draft.Review{ID: "r", About: &draft.About{Agencies: []draft.Agency{{ID: "m", Code: "MoJ", Rounds: []draft.Round{c.round}}}}}
 		rows := roundRows(r, b.tables, today)

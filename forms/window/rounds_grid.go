@@ -40,7 +40,7 @@ func stateOf(x *draft.Round, today calendar.Day) roundState {
 	due, known := calendar.Parse(string(x.Due))
 	switch {
 	case x.ConfirmedOn != "" || x.ConfirmedBy != "":
-		s = roundState{stage: roundConfirmed, words: "Confirmed", tone: look.Good, note: joined(", ", x.ConfirmedBy, shortDay(x.ConfirmedOn))}
+		s = roundState{stage: roundConfirmed, words: "Confirmed", tone: look.Good, note: joined(", ", shortDay(x.ConfirmedOn), x.ConfirmedBy)}
 	case x.Returned != "":
 		s = roundState{stage: roundBack, words: "Came back", tone: look.Accent, note: shortDay(x.Returned)}
 	case x.Sent != "" && known && due.Before(today):
@@ -231,7 +231,7 @@ type roundCell struct {
 }
 
 func newRoundCell() *roundCell {
-	c := &roundCell{chip: look.NewChip("", look.Neutral), note: look.Cell(""), frame: look.NewFill("")}
+	c := &roundCell{chip: look.NewChip("Not sent", look.Neutral), note: look.Cell("due"), frame: look.NewFill("")}
 	c.note.SizeName, c.note.Color = look.SizeSmall, look.ColorMuted
 	c.frame.Radius = 4
 	c.ExtendBaseWidget(c)
