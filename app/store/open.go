@@ -244,7 +244,9 @@ func (o Options) protection() []byte {
 func onDisk(w writer, path string, id draft.ID, opt Options) (*draft.Review, error) {
 	if !opt.Overwrite {
 		if holder, ok := Holder(path); ok && !holder.Mine && !holder.Stale {
-			return nil, lockedBy(path, holder)
+			e := lockedBy(path, holder)
+			e.Do = "Save yours under another name, ask them to close it, or save over it if you know that they are not working on it."
+			return nil, e
 		}
 	}
 	var base *draft.Review

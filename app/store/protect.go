@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/ProtonMail/go-crypto/openpgp"
@@ -82,6 +83,12 @@ func unprotect(data, passphrase []byte, strict bool) ([]byte, error) {
 		return nil, damaged
 	}
 	if strict {
+		if !strings.HasPrefix(block.Header["Comment"], armourComment) {
+			return nil, &Error{
+				Kind: Damaged, What: "is damaged, or another program protected it: it lacks the mark that Followup writes",
+				Do: "Open the last good version that Followup kept of it; if it was made on purpose, use “followup reseal”.",
+			}
+		}
 		again, err := armoured(message)
 		if err != nil || !bytes.Equal(again, data) {
 			return nil, damaged

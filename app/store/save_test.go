@@ -278,6 +278,36 @@ func TestGPGOpensAProtectedReview(t *testing.T) {
 	}
 }
 
+// What gpg encrypted opens here too, once its user says that it is meant.
+func TestGpgWritesWhatWeRead(t *testing.T) {
+	gpg, err := exec.LookPath("gpg")
+	if err != nil {
+		t.Log("gpg is not installed here: only our own writer was read")
+		return
+	}
+	home(t)
+	dir := t.TempDir()
+	plain, pass, path := filepath.Join(dir, "plain"), filepath.Join(dir, "pass"), filepath.Join(dir, "x.followup")
+	for file, data := range map[string][]byte{plain: mustEncode(t, small()), pass: []byte("rātā")} {
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { _ = exec.Command("gpgconf", "--homedir", dir, "--kill", "all").Run() })
+	if said, err := exec.Command(gpg, "--homedir", dir, "--batch", "--pinentry-mode", "loopback", "--passphrase-file", pass,
+		"--armor", "--cipher-algo", "AES256", "--output", path, "--symmetric", plain).CombinedOutput(); err != nil {
+		t.Fatalf("gpg: %v\n%s", err, said)
+	}
+	_, err = Open(path, Options{Passphrase: []byte("rātā")})
+	wantKind(t, err, Damaged, "another program", "reseal")
+	_, _, err = Reseal(path, Options{Passphrase: []byte("rata")})
+	wantKind(t, err, WrongPassphrase)
+	f, _, err := Reseal(path, Options{Passphrase: []byte("rātā")})
+	if err != nil || f.Review.Recommendations[0].Theme != "Housing" {
+		t.Fatalf("%v %v", f, err)
+	}
+}
+
 func TestReseal(t *testing.T) {
 	home(t)
 	path := filepath.Join(t.TempDir(), "x.followup")

@@ -138,6 +138,8 @@ func (w *Window) notOpened(path string, opt store.Options, f *store.File, err er
 func (w *Window) readOnly(f *store.File, pass []byte) {
 	name := strings.TrimSuffix(filepath.Base(f.Path), ".followup") + " (copy).followup"
 	w.adopt(f.Review, nil, name, pass)
+	w.reading = true
+	w.refreshState()
 }
 
 // offerVersion offers the last good version that was kept of a damaged file.
@@ -268,7 +270,7 @@ func (w *Window) saved(s *session.Session, was saving, f *store.File, lock *stor
 		w.lock = lock
 		w.moved(was.path)
 	}
-	w.file, w.fresh = f, false
+	w.file, w.fresh, w.reading = f, false, false
 	w.remember(was.path)
 	s.MarkSaved(f.Review, was.revision)
 	w.savedCopies()

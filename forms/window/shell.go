@@ -243,6 +243,8 @@ func (s *shell) refreshState() {
 	case w.session == nil:
 	case w.saving:
 		s.saved.Say("Saving…", look.ColorMuted)
+	case w.reading:
+		s.saved.Say("To read: somebody else has it open; save changes as a copy", look.ColorWarnText)
 	case w.session.Dirty() && w.file == nil:
 		s.saved.Say("Not saved to a file yet", look.ColorWarnText)
 	case w.session.Dirty():

@@ -62,6 +62,7 @@ type Window struct {
 	saving    bool
 	crash     string // where a crash of this run would be written
 	warned    bool   // it was said that no recovery copies can be kept
+	reading   bool   // somebody else has its file open: what is changed can be saved as a copy only
 	fresh     bool   // the review came from a recovery copy: closing it without saving loses it
 	afterOpen func() // what waits until the review of the start is open, since opening one closes every dialog
 	measured  measured
@@ -255,7 +256,7 @@ func (w *Window) adopt(r *draft.Review, f *store.File, name string, pass []byte)
 func (w *Window) closeReview() {
 	w.unlock()
 	w.unguard()
-	w.pass, w.recovered, w.fresh = nil, nil, false
+	w.pass, w.recovered, w.fresh, w.reading = nil, nil, false, false
 	w.session, w.file, w.index, w.editor = nil, nil, nil, nil
 	w.screens, w.showing, w.paper = nil, "", ""
 	w.latest, w.measured, w.paged = results{}, measured{}, paged{}
