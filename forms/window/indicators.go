@@ -100,8 +100,8 @@ func newIndicatorsScreen(w *Window) *indicatorsScreen {
 		look.Card("When it is reported on", look.Stack(8,
 			look.Row(0, p.use(w.newYes("It repeats"), itemYes("repeat", "repeat mark", func(i *draft.Indicator) *bool { return &i.Repeat }))),
 			grid(3,
-				p.use(w.newDateField("Start; due where it does not repeat"), itemText("start", "start", func(i *draft.Indicator) *draft.Date { return &i.Start })),
-				p.use(w.newDateField("End"), itemText("end", "end", func(i *draft.Indicator) *draft.Date { return &i.End })),
+				p.use(w.newDateField("Starts, or is due"), itemText("start", "start", func(i *draft.Indicator) *draft.Date { return &i.Start })),
+				p.use(w.newDateField("Ends"), itemText("end", "end", func(i *draft.Indicator) *draft.Date { return &i.End })),
 				p.use(w.newChoice("How often", frequencies()), itemNumber("frequency", "frequency", func(i *draft.Indicator) *int { return &i.Frequency }))))),
 		look.Card("Progress reports", s.reports.box, w.small("Add a report", s.onReport)),
 	}
