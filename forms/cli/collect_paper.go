@@ -52,8 +52,12 @@ func (p *Program) mergePaper(r *draft.Review, back *markedup.Paper, take rounds.
 			left++
 			p.needs()
 			p.print("          %s", c.Why)
-			p.print("          review: %s", clip(draft.Quoted(c.Now), 100))
-			p.print("          paper:  %s", clip(draft.Quoted(c.Back), 100))
+			if c.Back == "" {
+				p.print("          review: %s", clip(draft.Quoted(c.Now), 100))
+				p.print("          paper:  nothing")
+			} else {
+				p.print("          %s", around(c.Now, c.Back))
+			}
 		}
 	}
 	for _, u := range found.Unplaced {
