@@ -99,6 +99,9 @@ func TestSpelling(t *testing.T) {
 		{"the Committee's and the States' views", ""},
 		{"it's, they've, can't, won't", ""},
 		{"- Firstt item", "Firstt"},
+		{"We rescoped, reprioritised and multilaterally socioeconomically retabled it.", ""},
+		{"kapa haka, kai and mahinga kai; de facto, inter alia, vis-à-vis", ""},
+		{"untill overun interupted disatisfied unneccesary recomended", "untill overun interupted disatisfied unneccesary recomended"},
 	} {
 		var got []string
 		for _, m := range s.Check(c.text) {

@@ -54,9 +54,27 @@ func (s *Speller) Known(word string) bool {
 		return true
 	}
 	if !strings.Contains(word, "'") {
-		return false
+		return s.derived(strings.ToLower(word), l)
 	}
 	return contraction(strings.ToLower(word), l)
+}
+
+// prefixes begin words that no list has whole: retabled, multiagency, neuroscientists.
+var prefixes = []string{
+	"anti", "bio", "co", "counter", "cross", "cyber", "de", "inter", "intra", "micro", "mid", "mis", "multi", "neuro", "non", "out", "over",
+	"post", "pre", "psycho", "re", "semi", "socio", "sub", "super", "tele", "trans", "ultra", "un", "under",
+}
+
+// derived tells whether a word is a prefix and a word of the lists that is long enough
+// for a slip not to look like one.
+func (s *Speller) derived(word string, l lists) bool {
+	const shortest = 6 // letters of the word behind the prefix
+	for _, p := range prefixes {
+		if stem, ok := strings.CutPrefix(word, p); ok && len(stem) >= shortest && (l.has(stem) || s.own[stem]) {
+			return true
+		}
+	}
+	return false
 }
 
 // contraction tells whether a word with an apostrophe is right: don't, they've.
