@@ -16,6 +16,8 @@ type Known struct {
 	Kind     string // recommendation, action, indicator
 	Items    []draft.KnownItem
 	Problems []string // rows and cells that cannot be used, one sentence each
+
+	tellsArchived bool // it has a column that says what is archived
 }
 
 // marksOf are the columns by which a download shows its kind. Any column but id may
@@ -59,14 +61,20 @@ func ReadKnown(name string, data []byte) (Known, error) {
 	if kind == "" {
 		return Known{}, unreadable("The columns do not tell which list of the Monitor this is. Download it with more columns, or put “recommendations”, “actions” or “indicators” into the name of the file.")
 	}
-	known := Known{Kind: kind}
+	known := Known{Kind: kind, tellsArchived: slices.ContainsFunc(archivedColumns(), func(name string) bool { _, ok := columns[name]; return ok })}
 	for n, row := range table.Rows[1:] {
 		if !blank(row) {
 			known.take(row, columns, table.First+n+1)
 		}
 	}
+	if _, ok := columns["reference"]; !ok && len(known.Items) > 0 {
+		known.Problems = append(known.Problems, fmt.Sprintf("There is no column “reference”: the %ss are known by their titles only, so none can be linked and no reference counts as taken. Download the list again with its references.", kind))
+	}
 	return known, nil
 }
+
+// archivedColumns are the names under which a download may say what is archived.
+func archivedColumns() []string { return []string{"is_archive", "archived", "is_archived"} }
 
 func kindByColumns(columns map[string]int) string {
 	has := func(name string) bool { _, ok := columns[name]; return ok }
@@ -134,7 +142,7 @@ func (k *Known) take(row []string, columns map[string]int, number int) {
 			}
 			continue
 		case "is_archive", "archived", "is_archived":
-			item.Archived = isYes(value) && value != ""
+			item.Archived, _ = says(value)
 			continue
 		case "target_date", "start_date", "end_date":
 			if _, ok := calendar.Parse(value); value != "" && !ok {
@@ -189,6 +197,9 @@ func WithKnown(r *draft.Review, day draft.Date, downloads ...Known) *draft.Revie
 					at = len(a.Monitor.Known)
 					a.Monitor.Known = append(a.Monitor.Known, item)
 				} else {
+					if !d.tellsArchived {
+						item.Archived = a.Monitor.Known[at].Archived
+					}
 					a.Monitor.Known[at] = merged(a.Monitor.Known[at], item)
 				}
 				for _, key := range keysOf(item) {

@@ -171,3 +171,34 @@ func TestTemplateThatCannotBe(t *testing.T) {
 		}
 	}
 }
+
+func TestADownloadWithoutReferencesSaysSo(t *testing.T) {
+	known, err := ReadKnown("actions.csv", []byte("id,title\r\n1,A plan\r\n"))
+	if err != nil || len(known.Items) != 1 || len(known.Problems) != 1 || !strings.Contains(known.Problems[0], "no column “reference”") {
+		t.Errorf("%+v, %v", known, err)
+	}
+}
+
+func TestWhatIsArchivedStaysSo(t *testing.T) {
+	r := draft.New("CERD", "CERD-2027")
+	load := func(data string) {
+		t.Helper()
+		known, err := ReadKnown("actions.csv", []byte(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r = WithKnown(r, "2027-08-03", known)
+	}
+	load("id,reference,title,is_archive\r\n1,A-1,A plan,true\r\n2,A-2,Another,No\r\n")
+	if k := r.About.Monitor.Known; len(k) != 2 || !k[0].Archived || k[1].Archived {
+		t.Fatalf("archived %+v", k)
+	}
+	load("id,reference,title\r\n1,A-1,A plan\r\n")
+	if !r.About.Monitor.Known[0].Archived {
+		t.Error("a download that does not say what is archived takes it back")
+	}
+	load("id,reference,title,archived\r\n1,A-1,A plan,false\r\n")
+	if r.About.Monitor.Known[0].Archived {
+		t.Error("a download that says that it is not archived changes nothing")
+	}
+}

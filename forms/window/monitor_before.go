@@ -237,8 +237,7 @@ func (p *beforePanel) near(s *export.Standing) fyne.CanvasObject {
 			continue
 		}
 		lines = append(lines, boxed(look.Row(8, look.Grow(look.Cell(a.Reference+" · "+a.Title)), look.NewChip(look.Number(float64(int(n.Score*100)))+" % alike", look.Warn)),
-			look.Row(8, look.Grow(look.Cell("The Monitor has "+n.Known.Reference+" · "+n.Known.Title)),
-				p.button("It is the same action", func() { w.linkKnown(a.ID, n.Known.Reference) }))))
+			look.Row(8, look.Grow(look.Cell("The Monitor has "+joined(" · ", n.Known.Reference, n.Known.Title))), p.same(a.ID, n.Known.Reference))))
 	}
 	if len(lines) == 0 {
 		words := "None of our new actions is like one that the Monitor holds."
@@ -248,6 +247,14 @@ func (p *beforePanel) near(s *export.Standing) fyne.CanvasObject {
 		return look.Card("Actions that the Monitor seems to hold", look.Muted(words))
 	}
 	return look.Card("Actions that the Monitor seems to hold", look.Stack(8, lines...))
+}
+
+// same links an action to the Monitor's, where the download told its reference.
+func (p *beforePanel) same(id draft.ID, reference string) fyne.CanvasObject {
+	if reference == "" {
+		return look.Muted("The download has no references")
+	}
+	return p.button("It is the same action", func() { p.w.linkKnown(id, reference) })
 }
 
 // linkKnown says that an action is one that the Monitor holds: it is not uploaded again.
