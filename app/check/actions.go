@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"followup/app/compose"
 	"followup/app/draft"
 )
 
@@ -124,7 +125,7 @@ func impliedBy(heading, title, needs string, needed func(*draft.Action) bool, de
 			return nil // section-missing tells it
 		}
 		text := strings.ToLower(string(s.Text))
-		silent := blank(text)
+		silent := blank(text) && !compose.Drawn(c.Review, s.Heading)
 		for _, d := range denies {
 			// A section that is long enough to name an exception is taken at its word.
 			silent = silent || strings.Contains(text, d) && len(strings.Fields(text)) < 40 && !strings.Contains(text, "except")

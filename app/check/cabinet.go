@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"followup/app/compose"
 	"followup/app/draft"
 )
 
@@ -250,7 +251,7 @@ func sectionEmpty(c *Context) []Finding {
 	var found []Finding
 	for i := range c.Paper.Sections {
 		s := &c.Paper.Sections[i]
-		if s.Left || !blank(s.Text) {
+		if s.Left || !blank(s.Text) || compose.Drawn(c.Review, s.Heading) {
 			continue
 		}
 		h, known := c.Tables.Heading(c.Paper.Kind, s.Heading)

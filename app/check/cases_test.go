@@ -242,6 +242,7 @@ func trials() []trial {
 		{rule: "section-missing", what: "left out", change: func(r *draft.Review) { sec(cab(r), "financial").Left = true }},
 		{rule: "section-missing", what: "not needed", quiet: true, change: func(r *draft.Review) { sec(cab(r), "analysis").Left = true }},
 		{rule: "section-empty", change: func(r *draft.Review) { sec(cab(r), "proposal").Text = " \n" }},
+		{rule: "section-empty", what: "drawn from the review", quiet: true, change: func(r *draft.Review) { sec(cab(r), "financial").Text = "" }},
 		{rule: "executive-summary-missing", pages: check.Pages{Known: true, Body: 4.3, TitleLines: 1}, change: func(r *draft.Review) { sec(cab(r), "executive-summary").Text = "" }},
 		{rule: "executive-summary-missing", what: "four pages", quiet: true, pages: check.Pages{Known: true, Body: 4, TitleLines: 1}, change: func(r *draft.Review) { sec(cab(r), "executive-summary").Left = true }},
 		{rule: "section-twice", change: func(r *draft.Review) {
@@ -325,6 +326,10 @@ func trials() []trial {
 			sec(cab(r), "financial").Text = "All but one are met within baselines, except the curriculum, for which $2 million is sought."
 		}},
 		{rule: "legislation-not-in-paper", change: func(r *draft.Review) { act(r).Legislation = true }},
+		{rule: "legislation-not-in-paper", what: "drawn from the review", quiet: true, change: func(r *draft.Review) {
+			act(r).Legislation = true
+			sec(cab(r), "legislative").Text = ""
+		}},
 		{rule: "legislation-not-in-paper", what: "named", quiet: true, change: func(r *draft.Review) {
 			act(r).Legislation = true
 			sec(cab(r), "legislative").Text = "The Education Act is amended."
@@ -416,6 +421,9 @@ func trials() []trial {
 		{rule: "decision-words-missing", change: func(r *draft.Review) { r.About.Decision.Points[1].Words = "" }},
 		{rule: "decision-before-stage", change: func(r *draft.Review) { cab(r).Stage = "lodged" }},
 		{rule: "macron", what: "in the words of an update", change: func(r *draft.Review) { upd(r).Words[0].Done += " Maori took part." }},
+		{rule: "macron", what: "in a quotation", quiet: true, change: func(r *draft.Review) {
+			sec(cab(r), "proposal").Text = "The Committee asked about “the Maori Language Act and whanau”."
+		}},
 		{rule: "follow-up-none", change: func(r *draft.Review) { r.About.Body = "CRPD" }},
 		{rule: "follow-up-none", what: "asked for all the same", quiet: true, change: func(r *draft.Review) { r.About.Body, r.About.FollowUpMonths = "CRPD", 12 }},
 		{rule: "kind-upr-only", upr: true, change: func(r *draft.Review) { r.About.Body = "CERD" }},

@@ -18,6 +18,9 @@ func macronRules() []Rule {
 				}
 				var found []Finding
 				for _, h := range language.LoadMacrons().Hits(t.Value) {
+					if inQuotes(t.Value, h.Start) { // the UN's words, or somebody else's
+						continue
+					}
 					place := t.Place
 					place.Start, place.End = h.Start, h.End
 					found = append(found, finding(place, fmt.Sprintf("%s has “%s”, which is written with its macrons: “%s”.", t.label(c), h.Found, h.Should)))

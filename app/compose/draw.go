@@ -23,14 +23,14 @@ func (b *builder) draws(what string) bool {
 	return found
 }
 
-// drawsWhenEmpty names the sections that are drawn from the review while nothing is
-// written in them.
-func (b *builder) drawsWhenEmpty(heading string) bool {
+// Drawn tells whether a section is drawn from the review while nothing is written in it,
+// by the code of its heading.
+func Drawn(r *draft.Review, heading string) bool {
 	switch heading {
 	case "financial", "legislative":
-		return len(b.ix.Review.Actions) > 0
+		return len(r.Actions) > 0
 	case "consultation":
-		return len(b.about.Agencies)+len(b.ix.Review.Engagement) > 0
+		return len(r.About.Agencies)+len(r.Engagement) > 0
 	}
 	return false
 }

@@ -160,7 +160,7 @@ func (b *builder) section(s *draft.Section, h kind.Heading) {
 	b.whole = b.withheld(s.Withheld, from)
 	defer func() { b.whole = "" }()
 	empty := strings.TrimSpace(string(s.Text)) == ""
-	drawn := empty && b.drawsWhenEmpty(s.Heading)
+	drawn := empty && Drawn(b.ix.Review, s.Heading)
 	if b.opt.Release != Ordinary && empty && !drawn && !h.Automatic {
 		return
 	}
