@@ -12,8 +12,9 @@ type line struct{ start, end int }
 
 // para is what stands between two line ends of the text.
 type para struct {
-	text  string
-	lines []line
+	text   string
+	lines  []line
+	indent float32 // of every line but the first: those of an item hang behind its mark
 }
 
 // flow is a text broken into lines. An edit breaks the paragraphs that it touches anew
@@ -31,7 +32,7 @@ func (f *flow) set(text string) {
 	texts := strings.Split(text, "\n")
 	f.paras = make([]para, len(texts))
 	for i, t := range texts {
-		f.paras[i] = f.broken(t)
+		f.paras[i] = f.broken(t, nil)
 	}
 	f.number()
 }
@@ -40,13 +41,30 @@ func (f *flow) set(text string) {
 func (f *flow) again(width float32) {
 	f.width = width
 	for i := range f.paras {
-		f.paras[i].lines = wrap(f.ruler, f.paras[i].text, width, f.paras[i].lines[:0])
+		f.paras[i] = f.broken(f.paras[i].text, f.paras[i].lines)
 	}
 	f.number()
 }
 
-func (f *flow) broken(text string) para {
-	return para{text: text, lines: wrap(f.ruler, text, f.width, nil)}
+// broken breaks a paragraph; it uses the memory of old lines.
+func (f *flow) broken(text string, old []line) para {
+	p := para{text: text}
+	if mark, _ := itemMark(text); mark > 0 {
+		if p.indent = f.ruler.width(text[:mark]); p.indent > f.width/3 {
+			p.indent = 0
+		}
+	}
+	p.lines = wrap(f.ruler, text, f.width, p.indent, old[:0])
+	return p
+}
+
+// indent is how far from the left a line begins.
+func (f *flow) indent(n int) float32 {
+	p, start, _ := f.line(n)
+	if start == f.starts[p] {
+		return 0
+	}
+	return f.paras[p].indent
 }
 
 func (f *flow) number() {
@@ -65,16 +83,14 @@ func (f *flow) replace(from, to int, words string) {
 	first, last := f.paraAt(from), f.paraAt(to)
 	text := f.paras[first].text[:from-f.starts[first]] + words + f.paras[last].text[to-f.starts[last]:]
 	if first == last && !strings.Contains(words, "\n") {
-		p := &f.paras[first]
-		p.text = text
-		p.lines = wrap(f.ruler, text, f.width, p.lines[:0])
+		f.paras[first] = f.broken(text, f.paras[first].lines)
 		f.number()
 		return
 	}
 	texts := strings.Split(text, "\n")
 	fresh := make([]para, len(texts))
 	for i, t := range texts {
-		fresh[i] = f.broken(t)
+		fresh[i] = f.broken(t, nil)
 	}
 	f.paras = slices.Replace(f.paras, first, last+1, fresh...)
 	f.number()
@@ -127,7 +143,7 @@ func (f *flow) text(p, from, to int) string {
 func (f *flow) x(n, at int, cuts []int) float32 {
 	p, start, end := f.line(n)
 	at = min(max(at, start), end)
-	x := float32(0)
+	x := f.indent(n)
 	f.pieces(p, start, end, cuts, func(from, body, to int) bool {
 		switch {
 		case at >= to:
@@ -147,7 +163,7 @@ func (f *flow) x(n, at int, cuts []int) float32 {
 // whether it is the end of a line that is broken there.
 func (f *flow) hit(n int, x float32, cuts []int) (at int, up bool) {
 	p, start, end := f.line(n)
-	at, left := end, float32(0)
+	at, left := end, f.indent(n)
 	f.pieces(p, start, end, cuts, func(from, body, to int) bool {
 		word := f.ruler.width(f.text(p, from, body))
 		wide := word + f.ruler.blanks(f.text(p, body, to))

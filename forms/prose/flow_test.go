@@ -54,7 +54,7 @@ func TestLinesHoldTheTextAndFit(t *testing.T) {
 			}
 			last = end
 			words := strings.TrimRight(f.text(p, start, end), " \t\u200b\u3000")
-			if wide := fyne.MeasureText(drawn(words), 13, fyne.TextStyle{}).Width; wide > width+1 && next(words, 0) < len(words) {
+			if wide := f.indent(n) + fyne.MeasureText(drawn(words), 13, fyne.TextStyle{}).Width; wide > width+1 && next(words, 0) < len(words) {
 				t.Fatalf("line %q is %v wide in %v", words, wide, width)
 			}
 		}
@@ -135,6 +135,24 @@ func TestAPlaceStandsWhereTheToolkitPaintsIt(t *testing.T) {
 			if x := f.x(0, at, nil); abs(x-painted) > 0.6 {
 				t.Errorf("at size %v the cursor stands at %v behind %q, which is painted %v wide", size, x, text[:at], painted)
 			}
+		}
+	}
+}
+
+func TestTheLinesOfAnItemHangBehindItsMark(t *testing.T) {
+	themed(t)
+	r := NewRuler()
+	r.use(13)
+	f := &flow{ruler: r, width: 200}
+	f.set("- An item that is long enough to stand on three lines or more of this width\nA paragraph that is broken as well, at the left")
+	for n := range f.lines() {
+		p, start, _ := f.line(n)
+		want := float32(0)
+		if p == 0 && n > 0 {
+			want = r.width("- ")
+		}
+		if x := f.x(n, start, nil); x != want {
+			t.Errorf("line %d begins at %v, want %v", n, x, want)
 		}
 	}
 }

@@ -278,13 +278,14 @@ func FuzzKeys(f *testing.F) {
 	f.Add("whānau [[9(2)(h): advice]]\n- item", []byte{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 40, 90, 91, 92, 200})
 	f.Add("👩‍👩‍👧🇳🇿עברית e\u0301", []byte{11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23})
 	f.Add("\xff\xfe\t\r\n", []byte{30, 31, 32, 33})
+	e, _ := shown(f, Options{Most: 6}, "")
+	a := e.area
+	a.takeFocus()
 	f.Fuzz(func(t *testing.T, text string, keys []byte) {
 		if len(text) > 4000 || len(keys) > 400 {
 			return
 		}
-		e, _ := shown(t, Options{Most: 6}, text)
-		a := e.area
-		a.takeFocus()
+		e.Set(text)
 		names := []fyne.KeyName{
 			fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown,
 			fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyReturn, fyne.KeyEscape, fyne.KeyF7,

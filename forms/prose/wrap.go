@@ -70,28 +70,35 @@ func ideograph(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
-// wrap breaks a paragraph into lines that a width holds and adds them to a list. Each
-// byte stands on exactly one line.
-func wrap(r *Ruler, s string, width float32, lines []line) []line {
+// wrap breaks a paragraph into lines that a width holds and adds them to a list; all but
+// the first are shorter by an indentation. Each byte stands on exactly one line.
+func wrap(r *Ruler, s string, width, indent float32, lines []line) []line {
 	start, x := 0, float32(0)
+	end := func(at int) {
+		lines = append(lines, line{start, at})
+		if start == 0 {
+			width -= indent
+		}
+		start = at
+	}
 	for at := 0; at < len(s); {
-		body, end := piece(s, at)
+		body, to := piece(s, at)
 		wide := r.width(s[at:body])
 		if at > start && x+wide > width {
-			lines = append(lines, line{start, at})
-			start, x = at, 0
+			end(at)
+			x = 0
 		}
 		for wide > width && at == start {
 			cut := at + fitting(r, s[at:body], width)
 			if cut >= body {
 				break
 			}
-			lines = append(lines, line{start, cut})
-			at, start = cut, cut
+			end(cut)
+			at = cut
 			wide = r.width(s[at:body])
 		}
-		x += wide + r.blanks(s[body:end])
-		at = end
+		x += wide + r.blanks(s[body:to])
+		at = to
 	}
 	return append(lines, line{start, len(s)})
 }
