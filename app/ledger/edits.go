@@ -29,6 +29,9 @@ func Edits(r *draft.Review, sheets []Sheet) []Edit {
 		return nil
 	}
 	stand := Stand(r)
+	if len(stand.items) == 0 && len(stand.went) == 0 {
+		return nil // the Monitor holds nothing of it yet
+	}
 	e := editor{
 		r: r, stand: stand, links: linked(r, stand, sheets), now: linksNow(r, stand),
 		own: ownReferences(r), mine: map[string]bool{},
