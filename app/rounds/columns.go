@@ -2,10 +2,36 @@ package rounds
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"followup/app/draft"
 )
+
+// withHead returns a sheet whose row of headings was deleted with the one that was sent.
+func (u *understanding) withHead(s *RawSheet) *RawSheet {
+	if len(s.Rows) == 0 || u.identified(s.Rows[0]) < 0 {
+		return s
+	}
+	kind := u.kind(s, -1, u.identified(s.Rows[0]))
+	head := RawRow{Cells: map[int]string{0: IDTitle}}
+	for _, c := range u.columns[kind] {
+		head.Cells[c.at] = c.title
+	}
+	u.problem(s.Name, s.Rows[0].Number, -1, "The row of headings is missing; the columns were read by their places.")
+	return &RawSheet{Name: s.Name, Rows: append([]RawRow{head}, s.Rows...), Merged: s.Merged}
+}
+
+// identified returns the column of a row in which an identity stands that was sent; -1
+// where there is none.
+func (u *understanding) identified(row RawRow) int {
+	for col, text := range row.Cells {
+		if id := draft.ID(strings.TrimSpace(text)); u.known[id] != "" || u.fresh[id] != "" {
+			return col
+		}
+	}
+	return -1
+}
 
 // head returns the index of the header row: the one with the heading of the
 // identities, wherever rows were put in above it.
@@ -16,10 +42,8 @@ func (u *understanding) head(s *RawSheet) int {
 		}
 	}
 	for i := range s.Rows { // the heading was renamed: the row above the first known identity
-		for _, text := range s.Rows[i].Cells {
-			if id := draft.ID(strings.TrimSpace(text)); i > 0 && (u.known[id] != "" || u.fresh[id] != "") {
-				return i - 1
-			}
+		if i > 0 && u.identified(s.Rows[i]) >= 0 {
+			return i - 1
 		}
 	}
 	return -1
@@ -37,10 +61,8 @@ func idColumn(row RawRow) int {
 // ids finds the column with the identities by what stands in it.
 func (u *understanding) ids(s *RawSheet, head int) int {
 	for _, row := range s.Rows[head+1:] {
-		for col, text := range row.Cells {
-			if id := draft.ID(strings.TrimSpace(text)); u.known[id] != "" || u.fresh[id] != "" {
-				return col
-			}
+		if col := u.identified(row); col >= 0 {
+			return col
 		}
 	}
 	return -1
@@ -83,12 +105,7 @@ func (u *understanding) match(s *RawSheet, head, idCol int, kind string) map[int
 	out := map[int]sentColumn{}
 	var lost []sentColumn
 	for _, c := range u.columns[kind] {
-		found := -1
-		for col, text := range row.Cells {
-			if fold(text) == fold(c.title) && (found < 0 || col < found) {
-				found = col
-			}
-		}
+		found := u.titled(s, head, idCol, kind, c)
 		if found >= 0 {
 			out[found] = c
 		} else if c.code != "" {
@@ -117,6 +134,35 @@ func (u *understanding) match(s *RawSheet, head, idCol int, kind string) map[int
 		}
 	}
 	return out
+}
+
+// titled returns the column with a heading; -1 where there is none. Of several with the
+// same heading it is the one that holds most of what was sent, and the others are named.
+func (u *understanding) titled(s *RawSheet, head, idCol int, kind string, c sentColumn) int {
+	var list []int
+	for col, text := range s.Rows[head].Cells {
+		if col != idCol && fold(text) == fold(c.title) {
+			list = append(list, col)
+		}
+	}
+	slices.Sort(list)
+	if len(list) < 2 || c.code == "" {
+		return append(list, -1)[0]
+	}
+	best, most := list[0], -1
+	for _, col := range list {
+		n := 0
+		for _, row := range s.Rows[head+1:] {
+			if sent, ok := u.back.sent[sentKey{kind, draft.ID(strings.TrimSpace(row.Cells[idCol])), c.code}]; ok && sent != "" && squeezed(sent) == squeezed(row.Cells[col]) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = col, n
+		}
+	}
+	u.problem(s.Name, s.Rows[head].Number, best, fmt.Sprintf("%d columns have the heading “%s”. This one was read.", len(list), c.title))
+	return best
 }
 
 // merged names merged cells in which more than one row or field would share words.

@@ -273,6 +273,10 @@ func (m *merger) field(b *Return, row *backRow, f *field) (c Change, ok bool) {
 		m.problem(row, cell.column, why+"; it was not taken.")
 		return c, false
 	}
+	if back == "" && f.code == "title" {
+		m.problem(row, cell.column, "The title was emptied. It was not taken: an item needs one.")
+		return c, false
+	}
 	sent, why := f.parse(sentShown, r, m.tables)
 	if why != "" { // what was sent is no longer understood, such as the reference of an item that is gone
 		sent = sentShown

@@ -28,6 +28,10 @@ func (u *understanding) row(s *RawSheet, row RawRow, kind string, idCol int, col
 		}
 	}
 	switch {
+	case isKnown && !said && u.sentWords(kind, id) > 1:
+		u.seen[sentKey{kind, id, ""}] = Problem{Sheet: s.Name, Row: row.Number}
+		u.problem(s.Name, row.Number, -1, "All its cells were emptied. Nothing of it was taken; delete the item in the review if that was meant.")
+		return
 	case isKnown:
 	case u.fresh[id] == kind:
 		b.fresh = true
@@ -49,13 +53,37 @@ func (u *understanding) row(s *RawSheet, row RawRow, kind string, idCol int, col
 	b.id = id
 	key := sentKey{kind, id, ""}
 	if first, twice := u.seen[key]; twice {
-		if first.Message != fmt.Sprint(texts(b)) {
-			u.problem(s.Name, row.Number, idCol, fmt.Sprintf("The row repeats the id of row %d with other words. Only row %d was taken.", first.Row, first.Row))
+		if first.Message == fmt.Sprint(texts(b)) {
+			return
 		}
-		return
+		where := fmt.Sprintf("row %d", first.Row)
+		if first.Sheet != s.Name {
+			where += " of the sheet “" + first.Sheet + "”"
+		}
+		if !b.fresh {
+			u.problem(s.Name, row.Number, idCol, "The row repeats the id of "+where+" with other words. Only that row was taken.")
+			return
+		}
+		b.id = derived(string(u.back.Sending.ID), kind, "added", fold(b.cells["title"].text))
+		key.id = b.id
+		if _, again := u.seen[key]; again {
+			return
+		}
+		u.problem(s.Name, row.Number, idCol, "The row repeats the id of "+where+"; it was taken for another new item.")
 	}
-	u.seen[key] = Problem{Row: row.Number, Message: fmt.Sprint(texts(b))}
+	u.seen[key] = Problem{Sheet: s.Name, Row: row.Number, Message: fmt.Sprint(texts(b))}
 	u.back.rows = append(u.back.rows, b)
+}
+
+// sentWords returns how many fields of a row held words when it was sent.
+func (u *understanding) sentWords(kind string, id draft.ID) int {
+	n := 0
+	for _, c := range u.columns[kind] {
+		if c.code != "" && u.back.sent[sentKey{kind, id, c.code}] != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // texts returns the words of a row, by field.

@@ -103,7 +103,10 @@ func withRound(r *draft.Review, s Sending, change func(*draft.Round)) *draft.Rev
 		k := slices.IndexFunc(agency.Rounds, func(x draft.Round) bool { return x.ID == s.ID })
 		if k < 0 {
 			k = len(agency.Rounds)
-			agency.Rounds = append(agency.Rounds, draft.Round{ID: s.ID, Name: s.Round, Due: s.Due})
+			for k > 0 && agency.Rounds[k-1].Sent == "" && s.ID < agency.Rounds[k-1].ID {
+				k--
+			}
+			agency.Rounds = slices.Insert(agency.Rounds, k, draft.Round{ID: s.ID, Name: s.Round, Due: s.Due})
 		}
 		change(&agency.Rounds[k])
 	})

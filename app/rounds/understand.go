@@ -72,6 +72,7 @@ func (u *understanding) problem(sheet string, row, col int, message string) {
 
 // sheet reads one sheet that came back.
 func (u *understanding) sheet(s *RawSheet) {
+	s = u.withHead(s)
 	head := u.head(s)
 	if head < 0 {
 		if u.confirmation(s) {
