@@ -161,6 +161,7 @@ func Run(ctx context.Context, req Request, tell func(Progress)) (Report, error) 
 			report.Written = append(report.Written, Written{format, filepath.Join(req.Dir, f.name), len(f.data)})
 		}
 	}
+	report.Notes = append(report.Notes, req.beside(report.Written)...)
 	tell(Progress{Doing: "Done", Done: len(formats), Of: len(formats)})
 	return report, nil
 }
