@@ -2,7 +2,9 @@
 # that has Go, a C compiler and make.
 
 VERSION := $(shell sed -n 's/^Version *= *"\(.*\)"/\1/p' FyneApp.toml)
-TAGS    := migrated_fynedo
+# migrated_fynedo: no slow checks of threads. The others: Go itself reads who the user is and
+# never asks the system, which might ask a network.
+TAGS    := migrated_fynedo,osusergo,netgo
 LDFLAGS := -s -w -X main.version=$(VERSION)
 SAMPLES := build/samples
 CROSS    = $(shell GOFLAGS=-buildvcs=false go list -tags ci,$(TAGS) ./... 2>/dev/null | grep -vE '^followup$$|/forms/display$$|/forms/journey$$')

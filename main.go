@@ -6,7 +6,6 @@ package main
 import (
 	"net/http"
 	"os"
-	"os/user"
 	"time"
 
 	_ "followup/forms/locale" // before Fyne, which reads the language while it initialises
@@ -48,10 +47,14 @@ func open(path string) error {
 	})
 }
 
-// name is who stands in the history and the lock, until the settings say otherwise.
+// name is who stands in the history and the lock, until the settings say otherwise. The
+// system is not asked for more than its variables: on an office network it would look
+// the person up in a directory.
 func name() string {
-	if u, err := user.Current(); err == nil {
-		return u.Username
+	for _, variable := range []string{"USER", "LOGNAME", "USERNAME"} {
+		if name := os.Getenv(variable); name != "" {
+			return name
+		}
 	}
 	return ""
 }

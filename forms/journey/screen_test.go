@@ -82,7 +82,8 @@ func (s *screen) environment() []string {
 		env = append(env, "DISPLAY="+s.display)
 	}
 	return append(env, "FOLLOWUP_HOME="+filepath.Join(s.home, "followup"), "LANG=C.UTF-8", "HOME="+s.home,
-		"XDG_CONFIG_HOME="+filepath.Join(s.home, "config"), "LIBGL_ALWAYS_SOFTWARE=1")
+		"XDG_CONFIG_HOME="+filepath.Join(s.home, "config"), "XDG_CACHE_HOME="+filepath.Join(s.home, "cache"), // else Mesa looks the person up
+		"LIBGL_ALWAYS_SOFTWARE=1")
 }
 
 // launch starts the program and does not wait for a window.
