@@ -23,6 +23,9 @@ func unreadable(format string, args ...any) error {
 	return &ReadError{fmt.Sprintf(format, args...)}
 }
 
+// Text turns the bytes of a text file into text, as [ReadTable] does those of a table.
+func Text(data []byte) (string, error) { return decode(data) }
+
 // decode turns the bytes of a CSV file into text: UTF-8, UTF-16 with or without its
 // mark, else Windows-1252, which Excel writes on many machines.
 func decode(data []byte) (string, error) {

@@ -175,8 +175,13 @@ func countLines(text string) int {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '"':
-			quoted = !quoted
-		case quoted:
+			if quoted = !quoted; quoted {
+				next := strings.IndexByte(text[i+1:], '"')
+				if next < 0 {
+					next = len(text) - i - 1
+				}
+				i += next
+			}
 		case c == '\n' || c == '\r':
 			end(i)
 			if c == '\r' && i+1 < len(text) && text[i+1] == '\n' {

@@ -127,13 +127,10 @@ func (m *maker) words(r *draft.Recommendation) (title, description string) {
 	if opening != "" {
 		full = trim(opening + "\n\n" + text)
 	}
-	line := strings.Join(strings.Fields(text), " ")
-	title = strings.Join(strings.Fields(plainCell(r.ShortTitle)), " ")
-	switch {
-	case title == "" && utf8.RuneCountInString(line) <= shortEnough:
-		title = line
-	case title == "":
-		title = shortened(line)
+	if title = oneLine(plainCell(r.ShortTitle)); title == "" {
+		if title = oneLine(text); utf8.RuneCountInString(title) > shortEnough {
+			title = shortened(title)
+		}
 	}
 	if title != full {
 		description = full
@@ -145,6 +142,19 @@ func (m *maker) words(r *draft.Recommendation) (title, description string) {
 		description = trim(description + " (" + strings.Join(m.stateNames(r.States), ", ") + ")")
 	}
 	return title, starList(description)
+}
+
+// oneLine makes one line of a text, with single spaces between its words. Most texts
+// are one already.
+func oneLine(s string) string {
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b < ' ', b == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' '),
+			b == 0xC2, b >= 0xE1 && b <= 0xE3: // with which a blank beyond ASCII may begin
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
 }
 
 // shortened cuts a line at a word.
@@ -257,7 +267,7 @@ func (m *maker) action(a *draft.Action) []string {
 		progress = m.tags(Actions, taxProgress, []string{m.progressWords(a.Progress)}, place("progress"), a.Reference)
 	}
 	return []string{
-		m.reference(a.ID, a.Reference), strings.Join(strings.Fields(plainCell(a.Title)), " "),
+		m.reference(a.ID, a.Reference), oneLine(plainCell(a.Title)),
 		m.markdown(a.Description, place("description")), m.markdown(a.Outcome, place("outcome")),
 		trim(string(a.TargetDate)), plainCell(a.TargetDateComment),
 		strings.Join(links, ", "),
@@ -311,7 +321,7 @@ func (m *maker) indicator(i *draft.Indicator) []string {
 		frequency = strconv.Itoa(i.Frequency)
 	}
 	return []string{
-		m.reference(i.ID, i.Reference), strings.Join(strings.Fields(plainCell(i.Title)), " "),
+		m.reference(i.ID, i.Reference), oneLine(plainCell(i.Title)),
 		m.markdown(i.Description, draft.Place{Item: i.ID, Field: "description"}), trim(string(i.Start)), trim(string(i.End)),
 		frequency, strconv.FormatBool(i.Repeat), strings.Join(links, ", "),
 	}

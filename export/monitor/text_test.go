@@ -1,7 +1,10 @@
 package monitor
 
 import (
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"followup/app/draft"
 )
@@ -56,4 +59,13 @@ func TestShortened(t *testing.T) {
 	if want := "The State party should take all measures that are needed to make sure that every person in every region has access to an effective remedy, and report on the…"; got != want {
 		t.Errorf("got %q", got)
 	}
+}
+
+func TestOneLineIsWhatFieldsMakes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.SampledFrom([]rune(" a\n\tāñ–’\u00a0\u0085\u1680\u2003\u2028\u202f\u3000é漢😀"))).Draw(t, "text")
+		if got, want := oneLine(s), strings.Join(strings.Fields(s), " "); got != want {
+			t.Fatalf("%q became %q, want %q", s, got, want)
+		}
+	})
 }
