@@ -66,10 +66,14 @@ func (b *builder) item(k string, from Source, runs ...Run) {
 	b.put(Block{Key: k, From: from, Role: Item, Level: 1, Label: "•", Runs: runs, touched: false})
 }
 
-// some counts in words: one action, 12 actions.
+// some counts at the beginning of a sentence: One action, Seven actions, 12 actions.
 func some(n int, one, many string) string {
-	if n == 1 {
-		return "One " + one
+	words := [...]string{"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"}
+	switch {
+	case n == 1:
+		return words[n] + " " + one
+	case n < len(words):
+		return words[n] + " " + many
 	}
 	return strconv.Itoa(n) + " " + many
 }
