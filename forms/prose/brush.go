@@ -15,8 +15,6 @@ import (
 // objects are used again.
 type brush struct {
 	a       *area
-	box     *canvas.Rectangle
-	border  *canvas.Rectangle
 	hint    *canvas.Text
 	caret   *canvas.Rectangle
 	tints   pool[*canvas.Rectangle] // behind what is withheld or was looked for
@@ -64,8 +62,7 @@ func newRectangle() *canvas.Rectangle { return canvas.NewRectangle(color.Transpa
 func (a *area) CreateRenderer() fyne.WidgetRenderer {
 	a.ExtendBaseWidget(a)
 	b := &brush{
-		a: a, box: newRectangle(), border: newRectangle(), caret: newRectangle(),
-		hint: canvas.NewText("", color.Transparent), bubble: newBubble(),
+		a: a, caret: newRectangle(), hint: canvas.NewText("", color.Transparent), bubble: newBubble(),
 	}
 	b.tints.make, b.chosen.make, b.waves.make = newRectangle, newRectangle, newWave
 	b.words.make = func() *canvas.Text { return canvas.NewText("", color.Transparent) }
@@ -100,7 +97,7 @@ func (b *brush) paint() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(a); c != nil && c.Scale() > 0 {
 		b.scale = c.Scale()
 	}
-	b.frame()
+	b.hinted()
 	b.tints.used, b.chosen.used, b.words.used, b.waves.used = 0, 0, 0, 0
 	if a.ready() {
 		from, to := a.sight()
@@ -115,26 +112,12 @@ func (b *brush) paint() {
 	b.cursor()
 	b.say()
 	b.gather()
-	canvas.Refresh(b.box)
+	canvas.Refresh(b.caret)
 }
 
-// frame paints the field itself.
-func (b *brush) frame() {
+// hinted shows what belongs into a field that is empty.
+func (b *brush) hinted() {
 	a, size, th := b.a, b.a.Size(), b.a.Theme()
-	b.box.FillColor = b.color(theme.ColorNameInputBackground)
-	b.box.CornerRadius = th.Size(theme.SizeNameInputRadius)
-	b.border.CornerRadius = b.box.CornerRadius
-	b.border.StrokeWidth = th.Size(theme.SizeNameInputBorder)
-	name := theme.ColorNameInputBorder
-	if a.focused {
-		name = theme.ColorNamePrimary
-	}
-	b.border.StrokeColor = b.color(name)
-	b.box.Resize(size)
-	if b.border.Size() != size {
-		b.border.Resize(size)
-	}
-	canvas.Refresh(b.border)
 	b.hint.Hidden = a.text != "" || a.opt.Hint == ""
 	if !b.hint.Hidden {
 		b.hint.Text, b.hint.TextSize, b.hint.Color = a.opt.Hint, th.Size(theme.SizeNameText), b.color(theme.ColorNamePlaceHolder)
@@ -261,9 +244,7 @@ func (b *brush) cursor() {
 		b.caret.Move(fyne.NewPos(b.whole(max(0, p.X-width/2)), p.Y+1))
 		b.caret.Resize(fyne.NewSize(width, a.lineHeight()-2))
 	}
-	if b.caret.Hidden != hidden {
-		b.caret.Hidden = hidden
-	}
+	b.caret.Hidden = hidden
 	canvas.Refresh(b.caret)
 }
 
@@ -286,8 +267,7 @@ func (b *brush) gather() {
 		return
 	}
 	b.stamp = stamp
-	list := make([]fyne.CanvasObject, 0, stamp+6)
-	list = append(list, b.box)
+	list := make([]fyne.CanvasObject, 0, stamp+4)
 	for _, o := range b.tints.all {
 		list = append(list, o)
 	}
@@ -301,7 +281,7 @@ func (b *brush) gather() {
 	for _, o := range b.waves.all {
 		list = append(list, o.Raster)
 	}
-	b.objects = append(list, b.border, b.caret, b.bubble.box, b.bubble.words)
+	b.objects = append(list, b.caret, b.bubble.box, b.bubble.words)
 }
 
 // Layout belongs to the toolkit; the field paints itself when it is resized.

@@ -37,6 +37,7 @@ type Editor struct {
 	widget.BaseWidget
 	opt      Options
 	area     *area
+	frame    *frame
 	rendered bool
 	asked    int // lines for which there is room
 
@@ -73,7 +74,8 @@ func New(opt Options) *Editor {
 	e.view = NewView()
 	e.view.Hide()
 	e.flip = look.NewTool("Read", e.onFlip)
-	e.body = container.NewStack(e.area, e.view)
+	e.frame = newFrame()
+	e.body = container.NewStack(container.NewStack(e.frame, e.area), e.view)
 	right := []fyne.CanvasObject{e.count}
 	if !opt.Plain {
 		right = append(right, e.flip)

@@ -91,6 +91,7 @@ func (e *Editor) onFlip() {
 }
 
 func (e *Editor) onFocus(focus bool) {
+	e.frame.focus(focus)
 	e.explain()
 	if e.opt.OnFocus != nil {
 		e.opt.OnFocus(e, focus)
