@@ -16,6 +16,11 @@ import (
 // yyyy-MM-dd. An error is one sentence: there is nothing to ask, or the agency or round
 // is unknown.
 func SendBook(r *draft.Review, t *kind.Tables, s rounds.Sending, today draft.Date, password string) ([]byte, *draft.Review, error) {
+	for _, p := range r.Papers { // the workbook holds drafts of the paper
+		if s.Classification == "" {
+			s.Classification = p.Classification
+		}
+	}
 	data, err := workbook.Send(draft.NewIndex(r), t, s)
 	if err == nil && password != "" {
 		data, err = workbook.Lock(data, password)
