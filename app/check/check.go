@@ -76,6 +76,7 @@ type Finding struct {
 	Place    draft.Place
 	Paper    draft.ID // the paper that it was found in; empty for the review
 	Word     string   // of a finding of the spelling: the word that no list has
+	Earlier  string   // of a text that repeats the previous report: what stands there
 
 	graded bool // Severity is the finding's own, not the rule's
 }

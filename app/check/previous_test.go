@@ -33,6 +33,25 @@ func TestAReportIsComparedWithOneFromAFile(t *testing.T) {
 	}
 }
 
+func TestAReportIsComparedWithTheOneThatItKeeps(t *testing.T) {
+	r := treaty()
+	upd(r).Previous = ""
+	upd(r).Words[0].Done = longText
+	upd(r).PreviousName, upd(r).PreviousText = "2024.docx", "Something else was done.\n\nThen. "+longText+" And so on."
+	for _, f := range run(t, r, okPages, today).Findings {
+		if f.Rule == "previous-missing" {
+			t.Error("a previous report is missing")
+		}
+		if f.Rule == "repeats-report" && f.Place.Part == "words1" && f.Place.Field == "done" {
+			if f.Earlier != "Then. "+longText+" And so on." {
+				t.Errorf("it says that this stands there already: %q", f.Earlier)
+			}
+			return
+		}
+	}
+	t.Error("nothing repeats it")
+}
+
 func TestBothReadingsOfALimitAreCounted(t *testing.T) {
 	r := treaty()
 	upd(r).Sections[0].Text = "Five words stand in this.[^1]\n\n[^1]: And three more."

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"iter"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -71,26 +72,67 @@ func shingles(text string, n int) iter.Seq[uint64] {
 	}
 }
 
+// earlier is texts of the previous report, and the runs of words in them.
+type earlier struct {
+	texts []string
+	runs  map[uint64]bool
+}
+
+func (e *earlier) add(texts ...string) {
+	for _, text := range texts {
+		if blank(text) {
+			continue
+		}
+		if e.runs == nil {
+			e.runs = map[uint64]bool{}
+		}
+		e.texts = append(e.texts, text)
+		for s := range shingles(text, shingle) {
+			e.runs[s] = true
+		}
+	}
+}
+
+// shared returns those of the texts that have runs of words in common with a text, in
+// their order: what it repeats. A run or two may be chance.
+func (e *earlier) shared(text string) []string {
+	runs := map[uint64]bool{}
+	for s := range shingles(text, shingle) {
+		runs[s] = true
+	}
+	var list []string
+	for _, t := range e.texts {
+		same := 0
+		for s := range shingles(t, shingle) {
+			if runs[s] {
+				same++
+			}
+		}
+		if same > 2 {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
 // repeatsReport compares the report with the paper before it: the words on each
 // recommendation with what was said on it then, and each section with the sections; and
 // all of it with a previous report that was loaded from a file.
 func repeatsReport(c *Context) []Finding {
 	before, ok := c.paperOf(c.Paper.Previous)
 	if !ok || before.ID == c.Paper.ID {
-		if len(c.before) == 0 {
+		if len(c.before) == 0 && blank(c.Paper.PreviousText) {
 			return nil
 		}
 		before = &draft.Paper{}
 	}
-	said := map[draft.ID]map[uint64]bool{}
+	said := map[draft.ID]*earlier{"": {}}
 	say := func(on draft.ID, texts ...draft.Markdown) {
 		if said[on] == nil {
-			said[on] = map[uint64]bool{}
+			said[on] = &earlier{}
 		}
 		for _, t := range texts {
-			for s := range shingles(string(t), shingle) {
-				said[on][s] = true
-			}
+			said[on].add(string(t))
 		}
 	}
 	for i := range before.Words {
@@ -107,18 +149,18 @@ func repeatsReport(c *Context) []Finding {
 	for i := range before.Sections {
 		say("", before.Sections[i].Text)
 	}
-	loaded := map[uint64]bool{}
-	for _, text := range c.before {
-		for s := range shingles(text, shingle) {
-			loaded[s] = true
-		}
-	}
+	loaded := &earlier{}
+	loaded.add(c.before...)
+	loaded.add(strings.Split(c.Paper.PreviousText, "\n\n")...)
 	var found []Finding
-	compare := func(text draft.Markdown, known map[uint64]bool, place draft.Place, what string) {
+	compare := func(text draft.Markdown, known *earlier, place draft.Place, what string) {
+		if known == nil {
+			known = &earlier{}
+		}
 		same, all := 0, 0
 		for s := range shingles(string(text), shingle) {
 			all++
-			if known[s] || loaded[s] {
+			if known.runs[s] || loaded.runs[s] {
 				same++
 			}
 		}
@@ -126,7 +168,9 @@ func repeatsReport(c *Context) []Finding {
 			return
 		}
 		if share := float64(same) / float64(all); share >= repeatedFrom {
-			found = append(found, finding(place, fmt.Sprintf("%s repeats the previous report: %d %% of it stands there already. Say what is new since.", what, int(share*100+0.5))))
+			f := finding(place, fmt.Sprintf("%s repeats the previous report: %d %% of it stands there already. Say what is new since.", what, int(share*100+0.5)))
+			f.Earlier = strings.Join(append(known.shared(string(text)), loaded.shared(string(text))...), "\n\n")
+			found = append(found, f)
 		}
 	}
 	for i := range c.Paper.Words {

@@ -91,7 +91,7 @@ func updateRules() []Rule {
 			ID: "previous-missing", Source: fromMoJ, Severity: Hint, Kinds: []string{oneYearUpdate, midTerm},
 			About: "A report knows the previous one, to be compared with it.",
 			Find: func(c *Context) []Finding {
-				if c.Paper.Previous != "" || len(c.Review.Papers) == 0 || len(c.before) > 0 {
+				if c.Paper.Previous != "" || !blank(c.Paper.PreviousText) || len(c.Review.Papers) == 0 || len(c.before) > 0 {
 					return nil
 				}
 				if first := c.Review.Papers[0]; first.ID != c.Paper.ID {

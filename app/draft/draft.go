@@ -300,6 +300,8 @@ type Paper struct {
 	GroupBy                string // of Appendix One: theme, agency; empty means theme
 	SeparateAppendix       bool   // Appendix One as a file of its own
 	Previous               ID     // the paper of this review that is the previous report
+	PreviousName           string // of a previous report that is no paper of this review: the file that it was read from
+	PreviousText           string // its words, an empty line between paragraphs
 	Sections               []Section
 	Words                  []PaperWords
 	CabinetRecommendations []CabinetRecommendation

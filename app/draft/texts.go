@@ -28,6 +28,7 @@ const codes = ` About.Body About.Cycle About.Prefix About.Symbol About.LeadAgenc
  Indicator.Reference ProgressReport.Agency ProgressReport.Proposed
  Engagement.Kind
  Paper.Kind Paper.Stage Paper.Committee Paper.Classification Paper.Endorsement Paper.Route Paper.Font Paper.GroupBy
+ Paper.PreviousName Paper.PreviousText
  Section.Heading PaperWords.Grade CabinetRecommendation.Verb
  UploadedItem.Kind UploadedItem.Reference ToDone.Task ToDone.Detail `
 

@@ -102,6 +102,10 @@ type checksScreen struct {
 	papers *filterChoice
 	detail *widget.Label
 	source *look.Text
+
+	beside       *fyne.Container // both texts, where one repeats the previous report
+	now, earlier *widget.Label
+
 	open   *look.Button
 	learn  *look.Button // adds a word to the user's own
 	reword *look.Button // proposes another beginning of a text
@@ -133,8 +137,14 @@ func newChecksScreen(w *Window) *checksScreen {
 	s.reword.Hide()
 	s.spell.button = w.small("Check the spelling", s.onSpelling)
 	top := look.Inset(16, 12, look.Row(10, look.Grow(look.Stack(2, s.head, s.note)), s.spell.button, s.kinds.frame, s.papers.frame))
+	s.now, s.earlier = quoted(), quoted()
+	beside := func(words string, text fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewBorder(look.Caption(words), nil, nil, nil, container.NewVScroll(look.Margins(0, 14, 0, 6, text)))
+	}
+	s.beside = look.AtLeast(0, 210, look.Columns(16, []float32{0.5, 0.5}, beside("In this paper", s.now), beside("In the report before it", s.earlier)))
+	s.beside.Hide()
 	foot := look.On(look.ColorPanel, container.NewBorder(look.Rule(), nil, nil, nil,
-		look.Inset(16, 10, container.NewBorder(nil, nil, nil, container.NewCenter(look.Row(10, s.learn, s.reword, s.open)), look.Stack(2, s.detail, s.source)))))
+		look.Inset(16, 10, look.Stack(4, container.NewBorder(nil, nil, nil, container.NewCenter(look.Row(10, s.learn, s.reword, s.open)), look.Stack(2, s.detail, s.source)), s.beside))))
 	s.object = container.NewBorder(top, foot, nil, nil, look.Margins(12, 12, 0, 6, look.Panel(s.list.framed())))
 	return s
 }
@@ -192,6 +202,7 @@ func (s *checksScreen) onChosen(at int) {
 // describe shows the chosen finding whole.
 func (s *checksScreen) describe() {
 	at := s.list.at
+	s.compare(at)
 	if at < 0 || at >= len(s.rows) || s.rows[at].heading != "" {
 		setLabel(s.detail, "")
 		s.source.Set("")
@@ -215,6 +226,24 @@ func (s *checksScreen) describe() {
 	} else {
 		s.open.Enable()
 	}
+}
+
+// compare shows what a text repeats beside it.
+func (s *checksScreen) compare(at int) {
+	if at < 0 || at >= len(s.rows) || s.rows[at].finding.Earlier == "" {
+		showIf(s.beside, false)
+		return
+	}
+	f := s.rows[at].finding
+	if p := draft.Get[draft.Paper](s.w.review(), f.Place.Item); p != nil {
+		draft.Texts(p, func(part draft.ID, field string, _ draft.TextKind, text *string) {
+			if part == f.Place.Part && field == f.Place.Field {
+				setLabel(s.now, stripped(*text))
+			}
+		})
+	}
+	setLabel(s.earlier, stripped(f.Earlier))
+	showIf(s.beside, true)
 }
 
 // onOpen goes to the field that a finding names.

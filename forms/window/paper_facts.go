@@ -20,6 +20,8 @@ type factsPanel struct {
 	ministers *partList
 	lodging   *look.Text
 	title     *lineField
+	earlier   *look.Text // of the previous report that was loaded; nil where the kind has none
+	forget    *look.Button
 }
 
 func newFactsPanel(s *papersScreen, paper *draft.Paper) *factsPanel {
@@ -62,13 +64,22 @@ func newFactsPanel(s *papersScreen, paper *draft.Paper) *factsPanel {
 			use(w.newChoice("Font", fonts()), slotOf(id, "", "font", "font", func(p *draft.Paper) *string { return &p.Font })),
 			use(w.newChoice("Appendix One grouped by", groupings()), slotOf(id, "", "groupBy", "grouping", func(p *draft.Paper) *string { return &p.GroupBy })),
 			use(w.newLineField("Signatory", ""), slotOf(id, "", "signatory", "signatory", func(p *draft.Paper) *string { return &p.Signatory }))),
-		grid(3,
+		grid(2,
 			use(w.newDateField("Released on"), slotOf(id, "", "releaseDate", "release date", func(p *draft.Paper) *draft.Date { return &p.ReleaseDate })),
-			use(w.newLineField("Released by", ""), slotOf(id, "", "releaseBy", "releasing person", func(p *draft.Paper) *string { return &p.ReleaseBy })),
-			use(w.newChoice("Previous report", p.previous()), slotOf(id, "", "previous", "previous report", func(p *draft.Paper) *draft.ID { return &p.Previous }))),
+			use(w.newLineField("Released by, on the cover sheet", "the Minister of …"), slotOf(id, "", "releaseBy", "releasing person", func(p *draft.Paper) *string { return &p.ReleaseBy }))),
 		use(w.newTags("Appendix One withheld whole, on grounds of", w.groundChoices), listSlot(id, "", "withheldAppendix", "grounds for the appendix", func(p *draft.Paper) *[]string { return &p.WithheldAppendix })),
 		look.Row(0, use(w.newYes("Appendix One as a file of its own"), yesSlot(id, "", "separateAppendix", "separate appendix", func(p *draft.Paper) *bool { return &p.SeparateAppendix })))))
 	p.page.cards.Objects = []fyne.CanvasObject{first, second, third}
+	if drawsOnReports(paper.Kind) {
+		p.earlier = look.Muted("")
+		p.earlier.Cuts, p.earlier.MinWidth = true, 80
+		p.forget = w.small("Forget the file", p.onForget)
+		fourth := look.Card("The report before this one", look.Stack(8,
+			look.Caption("What repeats it is told on the screen Checks, with both texts beside each other."),
+			use(w.newChoice("A paper of this review", p.previous()), slotOf(id, "", "previous", "previous report", func(p *draft.Paper) *draft.ID { return &p.Previous })),
+			p.earlier, look.Row(4, w.button("Load a file…", p.onLoad), w.button("Paste its text…", p.onPaste), p.forget)))
+		p.page.cards.Objects = []fyne.CanvasObject{first, fourth, second, third}
+	}
 	return p
 }
 
@@ -146,6 +157,10 @@ func (p *factsPanel) refresh(r *draft.Review) {
 		words = "To be lodged by " + calendar.LodgingDay(day).Words() + "."
 	}
 	p.lodging.Set(words)
+	if p.earlier != nil {
+		p.earlier.Set(earlierWords(paper))
+		showIf(p.forget, paper.PreviousText != "")
+	}
 }
 
 func (p *factsPanel) goTo(place draft.Place) bool {
