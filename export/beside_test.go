@@ -30,6 +30,9 @@ func TestAReleaseTellsWhatElseStandsInItsFolder(t *testing.T) {
 			t.Fatalf("a folder of its own: %+v", notes)
 		}
 	}
+	if err := os.WriteFile(filepath.Join(dir, "other-release.pdf"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for i, name := range []string{"x-one-year-update.docx", "y.csv"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
