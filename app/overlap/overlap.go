@@ -16,7 +16,7 @@ import (
 // Least is the likeness from which two recommendations are shown as asking the same.
 // It is a default, found by trying: other words for the same request mostly lie above
 // it, requests of one field but for different things mostly below.
-const Least = 0.42
+const Least = 0.38
 
 // Text is one text to compare.
 type Text struct {
@@ -109,32 +109,10 @@ func GroupsWhile(texts []Text, least float64, more func(done, of int) bool) ([]G
 	if !ok {
 		return nil, false
 	}
-	like := make(map[[2]int]float64, len(pairs))
-	for _, p := range pairs {
-		like[[2]int{p.a, p.b}] = p.score
-	}
 	slices.SortFunc(pairs, func(x, y pair) int {
 		return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b)
 	})
-	group := make([]int, len(texts))
-	members := make([][]int, len(texts))
-	for i := range texts {
-		group[i], members[i] = i, []int{i}
-	}
-	for _, p := range pairs { // groups join where they are alike as a whole, so that no chain of neighbours does
-		a, b := group[p.a], group[p.b]
-		if a == b || mean(members[a], members[b], like) < 0.6*least {
-			continue
-		}
-		if len(members[a]) < len(members[b]) {
-			a, b = b, a
-		}
-		for _, i := range members[b] {
-			group[i] = a
-		}
-		members[a] = append(members[a], members[b]...)
-		members[b] = nil
-	}
+	members := joined(len(texts), pairs, 0.6*least)
 	var out []Group
 	for _, list := range members {
 		if len(list) > 1 {
@@ -147,15 +125,40 @@ func GroupsWhile(texts []Text, least float64, more func(done, of int) bool) ([]G
 	return out, true
 }
 
-// mean returns the mean likeness between the members of two groups.
-func mean(a, b []int, like map[[2]int]float64) float64 {
-	sum := 0.0
-	for _, i := range a {
-		for _, j := range b {
-			sum += like[[2]int{min(i, j), max(i, j)}]
-		}
+// joined makes groups of pairs that are sorted, the most alike first. Two groups join
+// where they are alike as a whole, by the mean of all their pairs, so that no chain of
+// neighbours does.
+func joined(n int, pairs []pair, least float64) [][]int {
+	group, members := make([]int, n), make([][]int, n)
+	between := make([]map[int]float64, n) // of a group: summed likeness to each other one
+	for i := range n {
+		group[i], members[i], between[i] = i, []int{i}, map[int]float64{}
 	}
-	return sum / float64(len(a)*len(b))
+	for _, p := range pairs {
+		between[p.a][p.b], between[p.b][p.a] = p.score, p.score
+	}
+	for _, p := range pairs {
+		a, b := group[p.a], group[p.b]
+		if a == b || between[a][b] < least*float64(len(members[a])*len(members[b])) {
+			continue
+		}
+		if len(between[a]) < len(between[b]) {
+			a, b = b, a
+		}
+		for _, i := range members[b] {
+			group[i] = a
+		}
+		members[a], members[b] = append(members[a], members[b]...), nil
+		for c, sum := range between[b] {
+			delete(between[c], b)
+			if c != a {
+				between[a][c] += sum
+				between[c][a] = between[a][c]
+			}
+		}
+		between[b] = nil
+	}
+	return members
 }
 
 // Like returns the texts that match the words asked for, the best first, at most n
@@ -202,7 +205,7 @@ func (f *Finder) Like(words string, n int, least float64) []Match {
 // that of all its terms, those that no text holds included.
 func (m *model) ask(words string) (asked map[int32]float64, length float64) {
 	counts := map[string]int{}
-	for stem := range terms(words, emptyWords()) {
+	for stem := range terms(words, emptyWords(), sameWords()) {
 		counts[stem]++
 	}
 	asked = map[int32]float64{}
@@ -249,10 +252,10 @@ type pair struct {
 func newModel(texts []Text) *model {
 	ids := map[string]int32{}
 	m := &model{ids: ids, terms: make([][]weight, len(texts))}
-	without := emptyWords()
+	without, alike := emptyWords(), sameWords()
 	for i := range texts {
 		counts := map[int32]int{}
-		for stem, word := range terms(texts[i].Text, without) {
+		for stem, word := range terms(texts[i].Text, without, alike) {
 			id, ok := ids[stem]
 			if !ok {
 				id = int32(len(ids))

@@ -20,8 +20,8 @@ const empty = ` a about above according across after again against all also alth
  committee concern concerned concluding concrete consider consistent consolidate continue continued continuing convention country
  developing draw draws effective effectively effort efforts encourage encourages enhance ensure ensuring establish exist existing fully general give given
  government implement implementation implementing improve increase intensify invites line maintain make measure measures necessary need needs
- new observation observations order paragraph paragraphs particular particularly party pay place possible practice previous progress promote
- promoting provide providing pursue put recall recalling recommend recommendation recommendations recommends redouble regard regarding reiterates
+ new observation observations order paragraph paragraphs particular particularly party place possible practice previous progress promote
+ promoting provide raise reduce providing pursue put recall recalling recommend recommendation recommendations recommends redouble regard regarding reiterates
  relation relevant request requests respect respective scale state states step steps strengthen strengthening
  take taken takes taking towards undertake urges use view views way ways work zealand aotearoa `
 
@@ -34,8 +34,34 @@ func emptyWords() map[string]bool {
 	return out
 }
 
+// same are words that ask for the same: each line is one term, by the first word's stem.
+// They are what the bodies and the Government call the same things.
+const same = `ratify accede accedes acceding
+ prison prisons prisoners imprison imprisonment imprisoned incarceration incarcerated jail correctional
+ disability disabilities disabled
+ juvenile child children tamariki
+ marriage marry marries married
+ prohibit ban bans banned outlaw prohibition abolish
+ racist racial racism
+ poverty poor
+ language languages reo
+ refugee refugees asylum
+ solitary seclusion`
+
+// sameWords returns for each such word the stem under which it counts.
+func sameWords() map[string]string {
+	out := map[string]string{}
+	for line := range strings.SplitSeq(same, "\n") {
+		words := strings.Fields(line)
+		for _, w := range words {
+			out[stem(w)] = stem(words[0])
+		}
+	}
+	return out
+}
+
 // terms hands over the terms of a text, each as its stem and the word itself.
-func terms(text string, without map[string]bool) iter.Seq2[string, string] {
+func terms(text string, without map[string]bool, alike map[string]string) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		var b strings.Builder
 		for _, c := range norm.NFD.String(text) {
@@ -51,7 +77,11 @@ func terms(text string, without map[string]bool) iter.Seq2[string, string] {
 			if len(word) < 3 || word[0] >= '0' && word[0] <= '9' && !telling(word) || without[word] {
 				continue
 			}
-			if !yield(stem(word), word) {
+			root := stem(word)
+			if other, ok := alike[root]; ok {
+				root = other
+			}
+			if !yield(root, word) {
 				return
 			}
 		}
