@@ -23,6 +23,7 @@ var version = "0.1.0"
 
 func main() {
 	console.Attach()
+	console.NoCore()
 	http.DefaultTransport = window.NoNetwork{}
 	os.Exit((&cli.Program{
 		Version: version,
