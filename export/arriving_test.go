@@ -42,7 +42,7 @@ func arriving(t testing.TB, body, name string, data []byte, tables *kind.Tables)
 }
 
 // files is how many invented files of each shape are read.
-const files = 60
+const files = 40
 
 // each reads many invented files of a shape and compares what is found with what was
 // put in: each once, none invented, nothing doubted, and the second time nothing new.

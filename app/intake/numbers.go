@@ -12,26 +12,26 @@ type numbers struct{ major, minor int }
 // number that is the last then. Numbers must follow one another, so that a line which
 // a page happened to break before "12." or "3.5 million" begins nothing.
 // before is the line before it, empty at the beginning of a paragraph.
-func (last numbers) starts(line, before string) (bool, numbers) {
+func (n numbers) starts(line, before string) (bool, numbers) {
 	if marked().MatchString(line) {
-		return finished(before) || joins().MatchString(before), last
+		return finished(before) || joins().MatchString(before), n
 	}
 	m := leading().FindStringSubmatch(line)
 	if m == nil {
-		return false, last
+		return false, n
 	}
 	rest := strings.TrimSpace(line[len(m[0]):])
 	if m[1] != "" {
-		var n numbers
-		n.major, _ = strconv.Atoi(m[1])
-		n.minor, _ = strconv.Atoi(m[2])
-		return listNumber().MatchString(line) && n.follows(last, beginsLow(rest)) && (!beginsLow(rest) || finished(before)), n
+		var next numbers
+		next.major, _ = strconv.Atoi(m[1])
+		next.minor, _ = strconv.Atoi(m[2])
+		return listNumber().MatchString(line) && next.follows(n, beginsLow(rest)) && (!beginsLow(rest) || finished(before)), next
 	}
-	n, _ := strconv.Atoi(m[3])
-	if rest == "" || beginsLow(rest) && last.major > 0 {
-		return false, last
+	major, _ := strconv.Atoi(m[3])
+	if rest == "" || beginsLow(rest) && n.major > 0 {
+		return false, n
 	}
-	return n > 0 && (last.major == 0 || n > last.major && n <= last.major+3), numbers{major: n}
+	return major > 0 && (n.major == 0 || major > n.major && major <= n.major+3), numbers{major: major}
 }
 
 // joins is how an item ends that has another behind it.

@@ -54,6 +54,9 @@ func (p *Program) importFiles(path string, sources []string, mapFile string, dry
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
+		if note := export.SourceNote(data); note != "" {
+			p.say("%s: %s", name, note)
+		}
 		read = append(read, source{filepath.Base(name), tables, blocks})
 	}
 	work := func(r *draft.Review) (*draft.Review, error) {

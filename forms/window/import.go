@@ -208,6 +208,7 @@ func (s *importScreen) count() {
 	if n := b.doubtful(); n > 0 {
 		words += " · " + look.Number(float64(n)) + " to look at"
 	}
+	words = joined(" · ", words, b.notes())
 	color := look.ColorMuted
 	if len(b.asks) > 0 && len(b.found) == 0 {
 		words, color = b.asks[0], look.ColorWarnText

@@ -17,6 +17,7 @@ type importSource struct {
 	name   string
 	tables []intake.Table
 	blocks []intake.Block
+	note   string // what of the file was left alone
 }
 
 // importItem is one recommendation that could come in, and what the user made of it.
@@ -107,6 +108,17 @@ func (b *importBatch) add(source string, p intake.Preview, r *draft.Review) {
 	if p.Ask != "" {
 		b.asks = append(b.asks, p.Ask)
 	}
+}
+
+// notes says what of the files was left alone.
+func (b *importBatch) notes() string {
+	var list []string
+	for _, s := range b.sources {
+		if s.note != "" {
+			list = append(list, s.name+": "+s.note)
+		}
+	}
+	return strings.Join(list, " ")
 }
 
 // taken counts what would come in.

@@ -26,7 +26,7 @@ func (w *Window) onImport() {
 	}
 	w.askPath(pathRequest{
 		title: "Read recommendations from which file?", verb: "Read", ending: ".docx",
-		endings: []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".md"}, start: start,
+		endings: []string{".docm", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".md"}, start: start,
 	}, func(path string) {
 		w.app.Preferences().SetString("import folder", filepath.Dir(path))
 		w.readSources(func() ([]importSource, error) {
@@ -75,9 +75,9 @@ func readSource(path string) (importSource, error) {
 	}
 	tables, blocks, err := export.ReadSource(path, data)
 	if err != nil {
-		return importSource{}, errors.New("“" + name + "”: " + err.Error() + ".")
+		return importSource{}, errors.New("“" + name + "”: " + strings.TrimSuffix(err.Error(), ".") + ".")
 	}
-	return importSource{name: name, tables: tables, blocks: blocks}, nil
+	return importSource{name: name, tables: tables, blocks: blocks, note: export.SourceNote(data)}, nil
 }
 
 // readSources reads more files off the toolkit's goroutine and shows what all of them hold.
