@@ -22,6 +22,8 @@ type similarMember struct {
 	state string
 	tone  look.Tone
 	leads bool // its response serves others of the group
+	acts  int  // actions that serve it
+	alone int  // of these, those that do not serve all others of the group
 }
 
 // similarMembers lists the members of a group, and who is answered by whom.
@@ -36,6 +38,12 @@ func similarMembers(r *draft.Review, texts []overlap.Text, g overlap.Group) []si
 	for _, m := range g.Members {
 		inGroup[texts[m.Text].Item] = true
 	}
+	var ours []draft.ID
+	for _, m := range g.Members {
+		if id := texts[m.Text].Item; draft.Get[draft.Recommendation](r, id) != nil {
+			ours = append(ours, id)
+		}
+	}
 	list := make([]similarMember, 0, len(g.Members))
 	for _, m := range g.Members {
 		t := texts[m.Text]
@@ -47,6 +55,7 @@ func similarMembers(r *draft.Review, texts []overlap.Text, g overlap.Group) []si
 			continue
 		}
 		one.item = x.ID
+		one.acts, one.alone = actsFor(r, x.ID, ours)
 		one.words = joined(" ", string(x.Opening), string(x.Text))
 		n := 0
 		for _, id := range x.Serves {
@@ -68,6 +77,21 @@ func similarMembers(r *draft.Review, texts []overlap.Text, g overlap.Group) []si
 		list = append(list, one)
 	}
 	return list
+}
+
+// actsFor counts the actions that serve a recommendation, and those of them that do not
+// serve all of a group.
+func actsFor(r *draft.Review, id draft.ID, group []draft.ID) (all, alone int) {
+	for _, a := range r.Actions {
+		if !slices.Contains(a.Recommendations, id) {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(group, func(other draft.ID) bool { return !slices.Contains(a.Recommendations, other) }) {
+			alone++
+		}
+	}
+	return all, alone
 }
 
 // serve returns the review in which one recommendation's response serves others too.
@@ -92,6 +116,17 @@ func unserve(r *draft.Review, lead draft.ID, others []draft.ID) *draft.Review {
 	return draft.Changed(r, lead, func(x *draft.Recommendation) {
 		x.Serves = slices.DeleteFunc(x.Serves, func(id draft.ID) bool { return slices.Contains(others, id) })
 	})
+}
+
+// serveActions returns the review in which each action that serves one recommendation
+// serves others too.
+func serveActions(r *draft.Review, lead draft.ID, others []draft.ID) *draft.Review {
+	for _, a := range r.Actions {
+		if next := union(a.Recommendations, others); slices.Contains(a.Recommendations, lead) && len(next) > len(a.Recommendations) {
+			r = draft.Changed(r, a.ID, func(a *draft.Action) { a.Recommendations = next })
+		}
+	}
+	return r
 }
 
 // onSimilar looks for recommendations that ask the same, off the toolkit's goroutine.
@@ -228,6 +263,18 @@ func (d *similarDialog) member(m similarMember, ours []draft.ID) fyne.CanvasObje
 			w.do("Let the response of "+m.name+" serve "+plural(len(others), "other"), "", func(r *draft.Review) *draft.Review { return serve(r, m.item, others) })
 			d.show(d.rows.at)
 		}))
+	}
+	if len(others) > 0 && m.alone > 0 {
+		verb := "Its " + plural(m.alone, "action") + " serve the others too"
+		if m.alone == 1 {
+			verb = "Its action serves the others too"
+		}
+		buttons = append(buttons, w.button(verb, func() {
+			w.do("Let the actions of "+m.name+" serve "+plural(len(others), "other"), "", func(r *draft.Review) *draft.Review { return serveActions(r, m.item, others) })
+			d.show(d.rows.at)
+		}))
+	} else if len(others) > 0 && m.acts > 0 {
+		buttons = append(buttons, look.Muted("Its actions serve all of them"))
 	}
 	return boxed(look.Row(8, row...), text, look.Row(6, buttons...))
 }

@@ -13,7 +13,10 @@ import (
 func withTwins(d *desk) (one, two draft.ID) {
 	a := &draft.Recommendation{ID: draft.NewID(), Reference: "T-1", Text: "Raise the minimum age of criminal responsibility to at least 14 years", Response: "We will."}
 	b := &draft.Recommendation{ID: draft.NewID(), Reference: "T-2", Text: "Increase the minimum age for criminal responsibility of children"}
-	d.do("twins", "", func(r *draft.Review) *draft.Review { return draft.Inserted(draft.Inserted(r, -1, a), -1, b) })
+	act := &draft.Action{ID: draft.NewID(), Reference: "T-A", Title: "Raise the age", Recommendations: []draft.ID{a.ID}}
+	d.do("twins", "", func(r *draft.Review) *draft.Review {
+		return draft.Inserted(draft.Inserted(draft.Inserted(r, -1, a), -1, b), -1, act)
+	})
 	return a.ID, b.ID
 }
 
@@ -35,6 +38,13 @@ func TestSimilarRecommendationsAreShownTogether(t *testing.T) {
 	must(t, len(lead.Serves) == 1, "nobody serves: %v", lead.Serves)
 	must(t, strings.Contains(d.dialog(), "Its response serves 1 other") && strings.Contains(d.dialog(), "Answered by "+lead.Reference), "the dialog says %q", d.dialog())
 	must(t, strings.HasPrefix(d.undoName(), "Let the response of "+lead.Reference), "the step is %q", d.undoName())
+	d.tap(d.top().pop.Content, "Its action serves the others too")
+	for _, a := range d.review().Actions {
+		if a.Reference == "T-A" {
+			must(t, len(a.Recommendations) == 2, "the action serves %v", a.Recommendations)
+		}
+	}
+	must(t, strings.Contains(d.dialog(), "Its actions serve all of them"), "the dialog does not say so")
 	d.tap(d.top().pop.Content, "It serves only itself")
 	must(t, len(draft.Get[draft.Recommendation](d.review(), lead.ID).Serves) == 0, "it still serves others")
 	d.tap(d.top().pop.Content, "Go to it")
