@@ -30,6 +30,7 @@ func (w *Window) textCommands() []textCommand {
 		{"Table", &command{words: "Table…", key: fyne.KeyT, with: ctrlShift, run: w.onTable, on: marked}},
 		{"Link", &command{words: "Link…", key: fyne.KeyK, with: ctrl, run: w.onLink, on: marked, group: true}},
 		{"Note", &command{words: "Footnote", key: fyne.KeyN, with: ctrlShift, run: apply(markup.AddNote), on: marked}},
+		{"Figure", &command{words: "Figure that follows the review…", key: fyne.KeyF, with: ctrlShift, run: w.onFigure, on: marked}},
 		{"Withhold", &command{words: "Withhold…", key: fyne.KeyH, with: ctrlShift, run: w.onWithhold, on: w.editing, group: true}},
 		{"", &command{words: "Show what is withheld again", key: fyne.KeyU, with: ctrlShift, run: apply(markup.Unwithhold), on: w.editing}},
 		{"Macrons", &command{words: "Letters with macrons…", key: fyne.KeyM, with: ctrl, run: w.onMacrons, on: w.editing, group: true}},
