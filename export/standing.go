@@ -45,6 +45,7 @@ type Standing struct {
 	Tasks     []ledger.Task
 	Near      []NearAction
 	Missing   []draft.CategoryRequest // categories that the review uses, the list lacks, and nobody asked for
+	Requests  []draft.CategoryRequest // categories that the Ministry has not added yet
 	NoDate    []draft.ID              // actions without a date and without an annual report
 	Sheets    []ledger.Sheet          // every row, as ticking off needs them
 	Upload    []ledger.Sheet          // the rows that the next upload brings, in the order of its files
@@ -68,7 +69,7 @@ func StandingOf(r *draft.Review, t *kind.Tables, today calendar.Day, columns map
 	built, notes := monitor.Build(draft.NewIndex(r), t, monitor.Options{Templates: columns})
 	s := &Standing{
 		Held: built.Held, Notes: notes, Sheets: built.All[:], Upload: built.Sheets[:], Tasks: ledger.ToDo(r, built.All[:], today),
-		Near: monitor.NearActions(r), Missing: MissingCategories(r, t), NoDate: ledger.WithoutDate(r),
+		Near: monitor.NearActions(r), Missing: MissingCategories(r, t), Requests: OpenRequests(r, t), NoDate: ledger.WithoutDate(r),
 	}
 	stand := ledger.Stand(r)
 	for i, sheet := range built.All {
@@ -89,6 +90,22 @@ func StandingOf(r *draft.Review, t *kind.Tables, today calendar.Day, columns map
 		s.Preflight = monitor.PreflightOf(r, t, built)
 	}
 	return s
+}
+
+// OpenRequests lists the categories that the Ministry has not added yet: nobody marked
+// them as added, and its list does not hold them.
+func OpenRequests(r *draft.Review, t *kind.Tables) []draft.CategoryRequest {
+	var list []draft.CategoryRequest
+	for _, q := range r.About.Monitor.Requests {
+		listed := slices.ContainsFunc(t.CategoriesOf(q.Taxonomy), func(c kind.Category) bool {
+			same := func(a, b string) bool { return a != "" && categoryName("", a) == categoryName("", b) }
+			return same(c.ShortTitle, q.ShortTitle) || same(c.Title, q.ShortTitle) || q.ShortTitle == "" && same(c.Title, q.Title)
+		})
+		if q.State != "added" && !listed {
+			list = append(list, q)
+		}
+	}
+	return list
 }
 
 // MissingCategories lists the categories that items of a review have and the

@@ -90,10 +90,8 @@ func MarkUploaded(r *draft.Review, t *kind.Tables, u Uploaded) (*draft.Review, [
 		return next, warnings, err
 	}
 	var open []string
-	for _, q := range r.About.Monitor.Requests {
-		if q.State != "added" {
-			open = append(open, cmp.Or(q.ShortTitle, q.Title))
-		}
+	for _, q := range OpenRequests(r, t) {
+		open = append(open, cmp.Or(q.ShortTitle, q.Title))
 	}
 	if len(open) > 0 {
 		warnings = append(warnings, fmt.Sprintf("Not marked as added by the Ministry: %s. An upload links no category that is not there, so these links are listed to be made by hand. Where the Ministry has added them, mark them as added first.", strings.Join(open, ", ")))

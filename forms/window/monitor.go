@@ -110,7 +110,7 @@ func (s *monitorScreen) take(found *export.Standing, r *draft.Review) {
 		}
 	}
 	s.parts[0].note, s.parts[0].alarm = number(found.Rows()), found.Lossy()
-	s.parts[1].note = number(toSettle(r, found))
+	s.parts[1].note = number(toSettle(found))
 	s.parts[2].note = number(len(r.Ledger.Uploads))
 	s.parts[3].note, s.parts[4].note = number(open), number(edits)
 	switch {

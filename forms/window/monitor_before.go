@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,20 +19,9 @@ func requestStates() []kind.Choice {
 	return []kind.Choice{{Code: "needed", Words: "Needed"}, {Code: "asked", Words: "Asked for"}, {Code: "added", Words: "Added"}}
 }
 
-// openRequests are the categories that the Ministry has not added yet.
-func openRequests(r *draft.Review) []draft.CategoryRequest {
-	var list []draft.CategoryRequest
-	for _, q := range r.About.Monitor.Requests {
-		if q.State != "added" {
-			list = append(list, q)
-		}
-	}
-	return list
-}
-
 // toSettle counts what stands open before an upload.
-func toSettle(r *draft.Review, s *export.Standing) int {
-	return len(openRequests(r)) + len(s.Missing) + len(s.Near) + len(s.NoDate)
+func toSettle(s *export.Standing) int {
+	return len(s.Requests) + len(s.Missing) + len(s.Near) + len(s.NoDate)
 }
 
 // beforePanel is what must be settled before an upload.
@@ -73,16 +63,16 @@ func (p *beforePanel) categories(s *export.Standing) fyne.CanvasObject {
 	w := p.w
 	lines := []fyne.CanvasObject{}
 	shares := []float32{0.3, 0.4, 140, 90}
-	for _, q := range w.review().About.Monitor.Requests {
+	for _, q := range s.Missing {
+		lines = append(lines, look.Columns(8, shares, centred(look.Cell(w.taxonomyName(q.Taxonomy))), centred(look.Cell(requestTitle(q))),
+			centred(look.Row(0, look.NewChip("Not in the list", look.Warn))), look.Row(0, p.button("Note it", func() { w.addRequests(q) }))))
+	}
+	for _, q := range openFirst(w.review().About.Monitor.Requests) {
 		box := newChoose(w, names(requestStates(), func(c kind.Choice) string { return c.Words }), nil)
 		box.SetSelected(choiceWords(requestStates(), q.State))
 		box.OnChanged = func(words string) { w.setRequest(q.ID, fieldOf(requestStates(), words)) }
 		lines = append(lines, look.Columns(8, shares, centred(look.Cell(w.taxonomyName(q.Taxonomy))), centred(look.Cell(requestTitle(q))), look.Outlined(box),
 			centred(look.Row(0, w.small("Remove", func() { w.dropRequest(q.ID) })))))
-	}
-	for _, q := range s.Missing {
-		lines = append(lines, look.Columns(8, shares, centred(look.Cell(w.taxonomyName(q.Taxonomy))), centred(look.Cell(requestTitle(q))),
-			centred(look.Row(0, look.NewChip("Not in the list", look.Warn))), look.Row(0, p.button("Note it", func() { w.addRequests(q) }))))
 	}
 	var buttons []fyne.CanvasObject
 	if n := len(s.Missing); n > 1 {
@@ -95,6 +85,15 @@ func (p *beforePanel) categories(s *export.Standing) fyne.CanvasObject {
 		lines = append([]fyne.CanvasObject{look.Columns(8, shares, look.Caption("List"), look.Caption("Category"), look.Caption("State"), look.Caption(""))}, lines...)
 	}
 	return look.Card("Categories that the Ministry of Justice must add", look.Stack(6, lines...), buttons...)
+}
+
+// openFirst puts the categories that the Ministry has not added before the others.
+func openFirst(list []draft.CategoryRequest) []draft.CategoryRequest {
+	sorted := slices.Clone(list)
+	slices.SortStableFunc(sorted, func(a, b draft.CategoryRequest) int {
+		return cmp.Compare(slices.Index([]string{"needed", "asked", "added"}, a.State), slices.Index([]string{"needed", "asked", "added"}, b.State))
+	})
+	return sorted
 }
 
 // centred sets a line of words in the middle of its height.

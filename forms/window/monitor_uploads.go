@@ -150,8 +150,8 @@ func uploadRowChoices(s *export.Standing) []kind.Choice {
 	for _, file := range s.Upload {
 		for n, row := range file.Rows {
 			list = append(list, kind.Choice{
-				Code: row.Reference, Words: joined(" · ", row.Reference, row.Title),
-				Help: capital(ledger.File(file.Kind)) + ", row " + look.Number(float64(n+2)),
+				Code: row.Reference, Words: row.Reference,
+				Help: joined(" · ", "Row "+look.Number(float64(n+2))+" of "+ledger.File(file.Kind), row.Title),
 			})
 		}
 	}
