@@ -19,12 +19,13 @@ import (
 	"followup/forms/figures"
 )
 
-// longestFrame is how long the window may be busy with one thing. Some 17 ms of a wait
-// are until the window looks for what came in.
+// longestFrame is how long the window may be busy with one thing. Of a wait by the clock
+// up to 17 ms are until the window looks for what came in.
 const longestFrame = 100 * time.Millisecond
 
 // A long day in a real window: each key is a key, each save and export is the user's,
-// on a review of 500 recommendations. No frame is over a tenth of a second, memory
+// on a review of 500 recommendations. No frame is over a tenth of a second (by the clock
+// on a quiet machine; else by the time that the window's thread ran), memory
 // stays what it was once everything has been done a few times, and no goroutine is
 // left. FOLLOWUP_FULL makes it 10,000 keys, 500 saves and 50 exports.
 func TestDayInTheWindow(t *testing.T) {
@@ -51,6 +52,7 @@ func TestDayInTheWindow(t *testing.T) {
 	fresh := s.routines()
 
 	s = newScreen(t)
+	before := load()
 	s.start(path)
 	s.waitTitle("day.followup – Followup")
 	d := &day{screen: s, name: "day.followup", folder: strings.TrimSuffix(path, ".followup") + " export"}
@@ -69,7 +71,7 @@ func TestDayInTheWindow(t *testing.T) {
 	}
 	waits := end()
 	last := s.resident()
-	s.report(waits, d.marks)
+	s.report(waits, d.marks, max(before, load()) < 1.5)
 	t.Logf("figure: a day in the window: %d keys, %d saves, %d exports of 500 recommendations", keys, saves, exports)
 	t.Logf("figure: memory from the system: %d MB after %d keys, %d MB at the end", warm>>20, warmed, last>>20)
 	if os.Getenv("FOLLOWUP_FULL") != "" && float64(last) > 1.1*float64(warm) {
@@ -154,34 +156,50 @@ func (d *day) export(n int) {
 
 // report prints how long the frames were, and reports those that are too long with what
 // the user had just done.
-func (s *screen) report(waits []wait, marks []mark) {
+func (s *screen) report(waits []wait, marks []mark, quiet bool) {
 	s.t.Helper()
 	if len(waits) == 0 {
 		s.t.Fatal("the window never answered")
 	}
 	slow := map[string][]string{}
-	frames, clocks := make([]time.Duration, 0, len(waits)), make([]time.Duration, 0, len(waits))
+	frames, clocks, busy := make([]time.Duration, 0, len(waits)), make([]time.Duration, 0, len(waits)), make([]time.Duration, 0, len(waits))
 	for _, w := range waits {
-		frames, clocks = append(frames, w.frame()), append(clocks, w.clock)
-		if w.frame() > longestFrame && !raced() {
+		frames, clocks, busy = append(frames, w.frame()), append(clocks, w.clock), append(busy, w.busy)
+		// Where other programs want the processors too, a frame also waits for those who
+		// wait for them: the display, Go's own queue. What the thread ran is ours in any case.
+		if took := w.frame(); !raced() && (w.busy > longestFrame || quiet && took > longestFrame) {
 			at, _ := slices.BinarySearchFunc(marks, w.at.Add(w.clock), func(m mark, t time.Time) int { return m.at.Compare(t) })
 			what := "at the start"
 			if at > 0 {
 				what = marks[at-1].what
 			}
-			slow[what] = append(slow[what], fmt.Sprintf("%s (running %s)", w.frame().Round(time.Millisecond), w.busy.Round(time.Millisecond)))
+			slow[what] = append(slow[what], fmt.Sprintf("%s (running %s)", took.Round(time.Millisecond), w.busy.Round(time.Millisecond)))
 		}
 	}
+	slices.Sort(busy)
 	slices.Sort(frames)
 	slices.Sort(clocks)
 	at := func(list []time.Duration, of float64) time.Duration {
 		return list[int(of*float64(len(list)-1))].Round(100 * time.Microsecond)
 	}
-	s.t.Logf("figure: frames: %d answers of the window: %s at the median, %s at the 99th percentile, %s at most (by the clock, other programs' work counted: %s, %s, %s)", len(waits),
-		at(frames, 0.5), at(frames, 0.99), at(frames, 1), at(clocks, 0.5), at(clocks, 0.99), at(clocks, 1))
+	s.t.Logf("figure: frames: %d answers of the window; its thread ran %s for one at the median, %s at the 99th percentile, %s at most", len(waits), at(busy, 0.5), at(busy, 0.99), at(busy, 1))
+	s.t.Logf("figure: by the clock %s, %s, %s; without its wait for a processor %s, %s, %s (load %.1f)", at(clocks, 0.5), at(clocks, 0.99), at(clocks, 1), at(frames, 0.5), at(frames, 0.99), at(frames, 1), load())
 	for what, list := range slow {
 		s.t.Errorf("%d frames over %s after “%s”: %v", len(list), longestFrame, what, list)
 	}
+}
+
+// load is how many programs wanted a processor in the last minute.
+func load() float64 {
+	data, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return 0
+	}
+	var last float64
+	if _, err := fmt.Sscan(string(data), &last); err != nil {
+		return 0
+	}
+	return last
 }
 
 // resident is how many bytes the system gives the program.
