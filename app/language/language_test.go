@@ -101,6 +101,7 @@ func TestSpelling(t *testing.T) {
 		{"- Firstt item", "Firstt"},
 		{"We rescoped, reprioritised and multilaterally socioeconomically retabled it.", ""},
 		{"kapa haka, kai and mahinga kai; de facto, inter alia, vis-à-vis", ""},
+		{"Kotahi te kohinga me nga ripoata, tahi, rua, whakamahere", ""}, // te reo in no list, by its syllables
 		{"untill overun interupted disatisfied unneccesary recomended", "untill overun interupted disatisfied unneccesary recomended"},
 	} {
 		var got []string

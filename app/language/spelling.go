@@ -120,6 +120,10 @@ func (s *Speller) Check(text string) []Misspelling {
 	return found
 }
 
+// leastReo is how many letters a word must have to be taken for te reo Māori by its
+// syllables alone: no list has every word, and few English words are mistyped into that form.
+const leastReo = 4
+
 // passes tells whether a word needs no mending.
 func (s *Speller) passes(w string, sentence bool) bool {
 	if utf8.RuneCountInString(w) < 3 {
@@ -134,7 +138,7 @@ func (s *Speller) passes(w string, sentence bool) bool {
 			}
 		}
 	}
-	if upper > 0 && !sentence || s.Known(w) {
+	if upper > 0 && !sentence || s.Known(w) || built(w) && utf8.RuneCountInString(w) >= leastReo {
 		return true
 	}
 	return upper > 0 && len(s.Suggest(w)) == 0
