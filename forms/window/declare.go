@@ -48,6 +48,8 @@ func (w *Window) fileCommands(open func() bool) []*command {
 		{menu: "File", words: "Paste recommendations…", run: w.onPaste, on: open},
 		{menu: "File", words: "New paper…", run: w.askPaper, on: open},
 		{menu: "File", words: "Send a round to agencies…", run: w.onSendRound, on: open, group: true},
+		{menu: "File", words: "Mark agencies as reminded…", run: w.onChased, on: open},
+		{menu: "File", words: "Record who confirmed…", run: func() { w.screenNamed(roundsPlace).screen.(*roundsScreen).onConfirm() }, on: func() bool { return open() && w.showing == roundsPlace }},
 		{menu: "File", words: "Collect what came back…", run: w.onCollect, on: open},
 		{menu: "File", words: "Settings…", key: fyne.KeyComma, with: ctrl, run: w.onSettings, group: true},
 		{menu: "File", words: "Close review", key: fyne.KeyW, with: ctrl, run: w.onCloseReview, on: open},

@@ -32,12 +32,13 @@ func (w *Window) readTheirs(path string, opt store.Options, then func(*store.Fil
 	if len(opt.Passphrase) == 0 {
 		opt.Passphrase = w.pass
 	}
-	wait := w.wait("Reading their version…")
+	wait := w.waitCount("Reading their version…", "")
 	w.aside(func() func() {
 		f, err := store.Open(path, opt)
 		return func() {
-			wait.close()
+			wanted := wait.close()
 			switch {
+			case !wanted:
 			case wrongPassphrase(err):
 				w.askWords("Their version is protected with another passphrase.", func(words string) {
 					opt.Passphrase = []byte(words)
@@ -66,15 +67,16 @@ func (w *Window) takeTheirs(f *store.File) {
 // mergeWith merges their version into ours, off the toolkit's goroutine, and shows it.
 func (w *Window) mergeWith(path string, theirs *store.File, after func()) {
 	base, mine, who, now := w.file, w.review(), w.user(), w.opt.Now()
-	wait := w.wait("Comparing…")
+	wait := w.waitCount("Comparing…", "")
 	w.aside(func() func() {
 		if base != nil {
 			mine = history.Recorded(base.Review, mine, who, now)
 		}
 		m, err := history.Merge(mine, theirs.Review)
 		return func() {
-			wait.close()
+			wanted := wait.close()
 			switch {
+			case !wanted:
 			case errors.Is(err, history.ErrOtherReview):
 				w.tell("The file holds another review now", "“"+filepath.Base(path)+"” was replaced by a different review. Save yours under another name.")
 			case err != nil:
