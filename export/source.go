@@ -31,11 +31,11 @@ func ReadSource(name string, data []byte) ([]intake.Table, []intake.Block, error
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return word.Read(data)
 	case bytes.HasPrefix(data, []byte("%PDF")):
-		return nil, nil, errors.New("This is a PDF, which cannot be read. Open it, copy the text and paste it (Paste recommendations), or ask for the Word file.")
+		return nil, nil, errors.New("This is a PDF, which cannot be read. Open it, copy the text and paste it, or ask for the Word file.")
 	case strings.HasPrefix(http.DetectContentType(data), "image/") || bytes.HasPrefix(data, []byte("II*\x00")) || bytes.HasPrefix(data, []byte("MM\x00*")):
 		return nil, nil, errors.New("This is a picture, such as a scan: it holds no words that can be read. Ask for the document itself.")
 	case strings.HasPrefix(http.DetectContentType(data), "text/html"):
-		return nil, nil, errors.New("This is a web page. Open it, copy the text and paste it (Paste recommendations).")
+		return nil, nil, errors.New("This is a web page. Open it, copy the text and paste it.")
 	case ext == ".xls" || ext == ".doc":
 		return old(ext, data)
 	case ext == ".xlsx" || ext == ".xlsm":

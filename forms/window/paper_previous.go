@@ -63,7 +63,7 @@ func readReport(path string) (string, error) {
 	}
 	texts, err := export.ReadReport(path, data)
 	if err != nil {
-		return "", errors.New("The file " + name + " cannot be compared with: " + err.Error() + ".")
+		return "", errors.New("The file " + name + " cannot be compared with: " + strings.TrimSuffix(err.Error(), ".") + ".")
 	}
 	return reportText(name, texts)
 }

@@ -57,8 +57,8 @@ func TestAPreviousReportThatCannotBeReadSaysWhy(t *testing.T) {
 	dir := t.TempDir()
 	for name, want := range map[string]string{
 		"none.docx":  "There is no file “none.docx”",
-		"empty.txt":  "the file is empty",
-		"broken.pdf": "a PDF cannot be read",
+		"empty.txt":  "The file is empty.",
+		"broken.pdf": "This is a PDF, which cannot be read",
 	} {
 		path := filepath.Join(dir, name)
 		switch name {
