@@ -172,7 +172,7 @@ func TestFailedRows(t *testing.T) {
 		t.Errorf("the next upload carries the link, and yet %+v", edits)
 	}
 	task := find(t, ToDo(r, s, day("2027-02-16")), TaskReEnter, "r2")
-	r = Tick(r, s, task, "2027-02-16")
+	r = Tick(r, s, "2027-02-16", task)
 	if !Stand(r).Holds("r2") {
 		t.Fatal("entered by hand, and not held")
 	}
@@ -243,7 +243,7 @@ func TestEdits(t *testing.T) {
 			}
 			for _, task := range ToDo(r, sheets(r), day("2027-02-16")) { // ticked off, it is what the Monitor holds
 				if task.Task == TaskEdit {
-					r = Tick(r, sheets(r), task, "2027-02-20")
+					r = Tick(r, sheets(r), "2027-02-20", task)
 				}
 			}
 			if left := Edits(r, sheets(r)); len(left) > 0 {
@@ -261,14 +261,14 @@ func TestAnEditIsToldAgain(t *testing.T) {
 		if edits := Edits(r, sheets(r)); len(edits) != 1 || edits[0].New != string(words) {
 			t.Fatalf("edits %+v", edits)
 		}
-		r = Tick(r, sheets(r), find(t, ToDo(r, sheets(r), day("2027-02-16")), TaskEdit, "a1"), "2027-02-20")
+		r = Tick(r, sheets(r), "2027-02-20", find(t, ToDo(r, sheets(r), day("2027-02-16")), TaskEdit, "a1"))
 	}
 	for _, links := range [][]draft.ID{{"r1"}, {"r1", "r2"}, {}} {
 		r = draft.Changed(r, "a1", func(a *draft.Action) { a.Recommendations = links })
 		if edits := Edits(r, sheets(r)); len(edits) != 1 || edits[0].Field != "recommendations" {
 			t.Fatalf("%v: edits %+v", links, edits)
 		}
-		r = Tick(r, sheets(r), find(t, ToDo(r, sheets(r), day("2027-02-16")), TaskEdit, "a1"), "2027-02-20")
+		r = Tick(r, sheets(r), "2027-02-20", find(t, ToDo(r, sheets(r), day("2027-02-16")), TaskEdit, "a1"))
 		if edits := Edits(r, sheets(r)); len(edits) != 0 {
 			t.Fatalf("%v: told again %+v", links, edits)
 		}
@@ -290,7 +290,7 @@ func TestExistingActions(t *testing.T) {
 	if len(edits) != 1 || edits[0].Reference != "OLD-2" || edits[0].Old != "" || edits[0].New != "R-1" {
 		t.Fatalf("edits %+v", edits)
 	}
-	r = Tick(r, sheets(r), find(t, ToDo(r, sheets(r), day("2027-02-16")), TaskEdit, "a2"), "2027-02-20")
+	r = Tick(r, sheets(r), "2027-02-20", find(t, ToDo(r, sheets(r), day("2027-02-16")), TaskEdit, "a2"))
 	if edits := Edits(r, sheets(r)); len(edits) > 0 {
 		t.Errorf("told again: %+v", edits)
 	}
@@ -314,7 +314,7 @@ func TestToDo(t *testing.T) {
 	if want := []Text{{"Due date", "2027-12-30"}, {"Title", "Second"}, {"Description", "Going well"}}; !slices.Equal(last.Copy, want) {
 		t.Errorf("ready to copy: %+v", last.Copy)
 	}
-	r = Tick(r, sheets(r), last, "2027-12-31")
+	r = Tick(r, sheets(r), "2027-12-31", last)
 	if done := ToDo(r, sheets(r), day("2027-12-31")); done[len(done)-1].Done != "2027-12-31" {
 		t.Error("not ticked off")
 	}

@@ -67,6 +67,7 @@ type tasksPanel struct {
 	words  *widget.Label
 	fields *fyne.Container
 	ticked *look.Button
+	every  *look.Button // ticks all off that are shown
 	open   *look.Button
 	detail fyne.CanvasObject
 	box    fyne.CanvasObject
@@ -90,12 +91,13 @@ func newTasksPanel(s *monitorScreen, edits bool) *tasksPanel {
 	p.list.onOpen = func(int) { p.onOpen() }
 	p.ticked = w.mainButton("Done", func() { p.onTick(p.list.at) })
 	p.open = w.small("Go to it in the review", p.onOpen)
+	p.every = w.small("", p.onEvery)
 	p.detail = container.NewVScroll(look.Margins(16, 18, 12, 30, look.Stack(10,
 		look.Row(8, look.Grow(p.title), p.open, p.ticked), p.words, p.fields)))
 	name := "To do in the Monitor"
-	buttons := []fyne.CanvasObject{look.Wide(150, p.kinds.frame), p.done}
+	buttons := []fyne.CanvasObject{p.every, look.Wide(150, p.kinds.frame), p.done}
 	if edits {
-		name, buttons = "Edits to make by hand", []fyne.CanvasObject{p.done}
+		name, buttons = "Edits to make by hand", []fyne.CanvasObject{p.every, p.done}
 	}
 	split := look.NewSplit(look.On(look.ColorPanel, p.list.framed()), p.detail, 0.42)
 	p.box = container.NewBorder(panelHead(look.Heading(name), p.under, buttons...), nil, nil, nil, split)
@@ -128,6 +130,8 @@ func (p *tasksPanel) fill() {
 	default:
 		p.under.Set(plural(open, "thing") + " to do. Space ticks off.")
 	}
+	p.every.Set("Tick off all " + look.Number(float64(open)))
+	showIf(p.every, open > 1 && (p.filter.edits || p.filter.task != "")) // of one kind only
 	at := min(p.list.at, len(p.shown)-1)
 	p.list.UnselectAll()
 	p.list.at = -1
@@ -210,7 +214,19 @@ func (p *tasksPanel) onTick(at int) {
 		w.do("Untick "+lower(taskWords(t.Task))+" of "+t.Reference, "", func(r *draft.Review) *draft.Review { return ledger.Untick(r, t) })
 		return
 	}
-	w.do("Tick off "+lower(taskWords(t.Task))+" of "+t.Reference, "", func(r *draft.Review) *draft.Review { return ledger.Tick(r, sheets, t, day) })
+	w.do("Tick off "+lower(taskWords(t.Task))+" of "+t.Reference, "", func(r *draft.Review) *draft.Review { return ledger.Tick(r, sheets, day, t) })
+}
+
+// onEvery ticks off everything that is shown, as one step.
+func (p *tasksPanel) onEvery() {
+	var list []ledger.Task
+	for _, t := range p.shown {
+		if t.Done == "" {
+			list = append(list, t)
+		}
+	}
+	sheets, day := p.s.standing.Sheets, draft.Date(p.w.today().String())
+	p.w.do("Tick off "+plural(len(list), "task"), "", func(r *draft.Review) *draft.Review { return ledger.Tick(r, sheets, day, list...) })
 }
 
 func (p *tasksPanel) onOpen() {

@@ -274,3 +274,20 @@ func TestFiguresOfStanding(t *testing.T) {
 		t.Errorf("files %+v", s.Files)
 	}
 }
+
+func TestManyTasksAreTickedOffAtOnce(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	uploaded(d, "2028-08-03")
+	s := atMonitor(d, "To do there by hand")
+	p := s.parts[3].panel.(*tasksPanel)
+	p.filter.task = ledger.TaskAssign
+	p.fill()
+	n := len(p.shown)
+	must(t, n > 1, "%d indicators to assign", n)
+	d.tap(p.box, "Tick off all "+number(n))
+	d.settle()
+	must(t, len(p.shown) == 0 && len(d.review().Ledger.Done) == n, "%d are still to do, %d are done", len(p.shown), len(d.review().Ledger.Done))
+	d.onUndo()
+	d.settle()
+	must(t, len(p.shown) == n && len(d.review().Ledger.Done) == 0, "it is not one step")
+}
