@@ -266,3 +266,19 @@ func TestTheGridOfRoundsIsWorkedFromTheKeyboard(t *testing.T) {
 	_, _, cell = s.grid.chosen()
 	must(t, cell.stage == roundOut && !strings.Contains(cell.note, "reminded"), "after undo the grid says %+v", cell)
 }
+
+func TestWhatAnAgencySaysIsTakenOverOnce(t *testing.T) {
+	r := &draft.Review{ID: "r", About: &draft.About{}, Recommendations: []*draft.Recommendation{{ID: "a", Response: "Ours."}}}
+	c := &draft.Contribution{Agency: "MSD", Words: "Theirs.", NoActionReason: "No money.", Position: "noted"}
+	next := takenOver(r, "a", c)
+	if got := next.Recommendations[0]; got.Response != "Ours.\n\nTheirs." || got.NoActionReason != "No money." || got.Position != "noted" {
+		t.Errorf("%+v", got)
+	}
+	if takenOver(next, "a", c) != next {
+		t.Error("it was taken over twice")
+	}
+	decided := draft.Changed(r, "a", func(i *draft.Recommendation) { i.Position = "supported" })
+	if got := takenOver(decided, "a", c).Recommendations[0].Position; got != "supported" {
+		t.Errorf("the position that was chosen became %q", got)
+	}
+}

@@ -204,7 +204,7 @@ func (s *overviewView) drawRounds(r *draft.Review) {
 			note.SizeName, note.Color = look.SizeSmall, look.ColorMuted
 			lines = append(lines, look.Row(6, look.NewChip(x.Words, look.Tone(x.Value)), look.Grow(note)))
 		}
-		list = append(list, look.Columns(8, []float32{100, 1}, name, look.Stack(3, lines...)))
+		list = append(list, look.Columns(8, []float32{100, 1}, look.Stack(0, name, look.Spring()), look.Stack(3, lines...)))
 	}
 	if len(list) == 0 {
 		list = append(list, look.Muted("No round has begun."))

@@ -97,18 +97,40 @@ func (d *recommendationDetail) removeContribution(part draft.ID) {
 	})
 }
 
-// useWords puts an agency's words into the response, behind what stands there.
+// useWords takes over what an agency says: its words go behind the response, its reason
+// behind the reason for no action, and its position where none is chosen yet. What
+// stands there already is not put there twice. Actions are made by hand.
 func (d *recommendationDetail) useWords(part draft.ID) {
 	id := d.id
-	d.w.do("Use the "+draft.ItemName(d.w.review(), part), "", func(r *draft.Review) *draft.Review {
-		item := draft.Get[draft.Recommendation](r, id)
-		c := partOf(item.Contributions, part, func(c *draft.Contribution) draft.ID { return c.ID })
-		if c == nil || strings.TrimSpace(string(c.Words)) == "" {
+	d.w.do("Take over the "+draft.ItemName(d.w.review(), part), "", func(r *draft.Review) *draft.Review {
+		c := partOf(draft.Get[draft.Recommendation](r, id).Contributions, part, func(c *draft.Contribution) draft.ID { return c.ID })
+		if c == nil {
 			return r
 		}
-		return draft.Changed(r, id, func(i *draft.Recommendation) {
-			i.Response = draft.Markdown(joined("\n\n", strings.TrimRight(string(i.Response), "\n"), string(c.Words)))
-		})
+		return takenOver(r, id, c)
+	})
+}
+
+// takenOver returns a review in which a recommendation says what an agency says; r
+// itself where it says so already.
+func takenOver(r *draft.Review, id draft.ID, c *draft.Contribution) *draft.Review {
+	behind := func(text, more draft.Markdown) draft.Markdown {
+		add := strings.TrimSpace(string(more))
+		if add == "" || strings.Contains(string(text), add) {
+			return text
+		}
+		return draft.Markdown(joined("\n\n", strings.TrimRight(string(text), "\n"), add))
+	}
+	item := draft.Get[draft.Recommendation](r, id)
+	response, reason, position := behind(item.Response, c.Words), behind(item.NoActionReason, c.NoActionReason), item.Position
+	if position == "" {
+		position = c.Position
+	}
+	if response == item.Response && reason == item.NoActionReason && position == item.Position {
+		return r
+	}
+	return draft.Changed(r, id, func(i *draft.Recommendation) {
+		i.Response, i.NoActionReason, i.Position = response, reason, position
 	})
 }
 
