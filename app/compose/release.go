@@ -172,11 +172,11 @@ func (b *builder) groundOrder(code string) int {
 	return len(b.tables.Grounds)
 }
 
-// A report with more headings and more words than these has a table of contents: from
-// some fifteen pages on.
+// A report with more headings and more words than these has a table of contents: a long
+// report to the UN, or a mid-term report of ten pages or more.
 const (
 	longHeadings = 8
-	longWords    = 5000
+	longWords    = 3000
 )
 
 // contents puts a table of contents behind the cover where the paper is long.
