@@ -244,7 +244,7 @@ func TestALargeRoundTakesNoTime(t *testing.T) {
 	if _, err := Merge(r, builtIn(t), []Return{back}, Leave, "2027-01-01"); err != nil {
 		t.Fatal(err)
 	}
-	if d := time.Since(start); d > 3*time.Second {
+	if d := time.Since(start); d > 10*time.Second { // a third of a second where nothing else runs
 		t.Errorf("took %s", d)
 	}
 }
