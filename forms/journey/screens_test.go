@@ -72,6 +72,7 @@ func TestScreens(t *testing.T) {
 		{"indicators", []string{"ctrl+4"}, nil},
 		{"papers", []string{"ctrl+5", "Down", "Down", "Down"}, nil},
 		{"engagement", []string{"ctrl+6"}, nil},
+		{"rounds", []string{"ctrl+shift+r"}, nil},
 		{"monitor", []string{"ctrl+8"}, nil},
 		{"export", []string{"ctrl+9"}, nil},
 		{"decision", []string{"ctrl+0"}, nil},
