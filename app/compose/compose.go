@@ -106,6 +106,7 @@ type Block struct {
 	Landscape   bool // stands on landscape pages
 	Bookmark    string
 	FirstInItem bool // first block of its source field
+	Quoted      bool // the UN's own words, between ours
 
 	words   int  // 1 + number of words; 0 where nobody counted
 	touched bool // its runs hold marks of notes or live references

@@ -176,7 +176,7 @@ func (b *builder) quoted(id string, r *draft.Recommendation) {
 		if len(runs) == 0 {
 			return
 		}
-		b.put(Block{Key: id + "-" + field, From: from, Role: Paragraph, Level: 1, Runs: italicise(runs), FirstInItem: true})
+		b.put(Block{Key: id + "-" + field, From: from, Role: Paragraph, Level: 1, Runs: italicise(runs), FirstInItem: true, Quoted: true})
 	}
 	if r.Opening == "" && r.Text == "" {
 		b.missing(Source{Item: r.ID, Field: "text"}, "Text of the recommendation")

@@ -129,13 +129,20 @@ func (w *writer) headed(b *compose.Block, level int, label string) {
 }
 
 func (w *writer) paragraph(b *compose.Block, class string) {
+	if b.Quoted {
+		w.raw("<blockquote>")
+	}
 	w.raw("<p")
 	w.id(b.Key)
 	w.class(class, b.PageBreak)
 	w.raw(">")
 	w.label(b.Label)
 	w.runs(b.Runs)
-	w.raw("</p>\n")
+	w.raw("</p>")
+	if b.Quoted {
+		w.raw("</blockquote>")
+	}
+	w.raw("\n")
 }
 
 func (w *writer) class(class string, pageBreak bool) {

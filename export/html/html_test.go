@@ -304,3 +304,11 @@ func BenchmarkBuild(b *testing.B) {
 		})
 	}
 }
+
+func TestTheUNsWordsAreAQuotation(t *testing.T) {
+	doc := &compose.Document{Blocks: []compose.Block{{Region: compose.Body, Role: compose.Paragraph, Level: 1, Quoted: true, Runs: []compose.Run{{Text: "Collect data."}}}}}
+	page, err := html.Build(doc, html.Options{})
+	if err != nil || !strings.Contains(string(page), `<blockquote><p class="c1">Collect data.</p></blockquote>`) {
+		t.Errorf("%v\n%s", err, page)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"followup/app/compose"
 	"followup/app/layout/layouttest"
 )
 
@@ -17,7 +18,7 @@ func TestTheStructureIsThatOfAnAccessibleFile(t *testing.T) {
 
 // may is what may lie in an element; an element that is not named may hold anything.
 var may = map[string]string{
-	"Document": "Title H1 H2 H3 P L Table TOC Note", "L": "LI", "LI": "Lbl LBody", "Table": "TR", "TR": "TH TD",
+	"Document": "Title H1 H2 H3 P L Table TOC Note BlockQuote", "BlockQuote": "P", "L": "LI", "LI": "Lbl LBody", "Table": "TR", "TR": "TH TD",
 	"TOC": "TOCI", "TOCI": "Reference", "Lbl": "", "Link": "", "Span": "",
 }
 
@@ -103,3 +104,15 @@ func annotations(t fatal, f *file, elements map[int]int) {
 }
 
 func catalogOf(f *file) string { return f.objects[f.root] }
+
+func TestTheUNsWordsAreAQuotation(t *testing.T) {
+	b := layouttest.New("Quotation")
+	b.Text(compose.Heading, 1, "", "Paragraph 12")
+	b.Add(compose.Block{Region: compose.Body, Role: compose.Paragraph, Level: 1, Quoted: true, Runs: []compose.Run{{Text: "Collect data."}}})
+	f := read(t, build(t, b.Doc, load(t)))
+	accessible(t, f)
+	last := f.tree().kids[1].(*element)
+	if last.kind != "BlockQuote" || last.text() != "Collect data." {
+		t.Errorf("%s %q", last.kind, last.text())
+	}
+}

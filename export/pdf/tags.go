@@ -179,7 +179,11 @@ func (t *tags) container(e *layout.Element) *node {
 		t.level = min(int(e.Tag-layout.TagH1)+1, t.level+1) // a reader of headings finds no level skipped
 		kind = fmt.Sprintf("H%d", t.level)
 	}
-	t.base = t.root.add(kind)
+	at := t.root
+	if t.doc.Blocks[e.Block].Quoted {
+		at = at.add("BlockQuote")
+	}
+	t.base = at.add(kind)
 	return t.base
 }
 
