@@ -24,6 +24,10 @@ type columns struct {
 // listNumber begins a recommendation of the UPR: 140.7, and a letter or a quotation mark.
 var listNumber = lazy(`^\s*(\d{1,3}\.\d{1,3})\s*[.):]?[\s\x{A0}]+(\S)`)
 
+// itemNumber is a cell with nothing but the number of a paragraph that has a letter or a
+// point: 12(a), 140.7. A bare number may count anything.
+var itemNumber = lazy(`^\s*\d{1,3}(?:\.\d{1,3}|\.?[\s\x{A0}]*\([a-z]{1,4}\)|[a-z])\.?\s*$`)
+
 // mapped reads a table by its headings.
 func (r *reader) mapped(t *Table) {
 	c := r.columnsOf(t)
@@ -48,6 +52,7 @@ func (r *reader) mapped(t *Table) {
 	if r.preview.Shape == "" {
 		r.preview.Shape = c.shape(t)
 	}
+	r.preview.Guessed = r.preview.Guessed || c.guessed
 	theme := ""
 	for i := c.head + 1; i < len(t.Rows) && !r.halted(); i++ {
 		row := t.Rows[i]
@@ -96,7 +101,38 @@ func (r *reader) columnsOf(t *Table) *columns {
 		}
 	}
 	c.byContent(r, t)
+	if c.head < 0 && c.unknownHead(t) {
+		c.byContent(r, t)
+	}
 	return c
+}
+
+// unknownHead finds a header of which no heading is known: the first row, where its
+// cells are short and distinct, and the recommendations under it are far longer.
+func (c *columns) unknownHead(t *Table) bool {
+	first := slices.IndexFunc(t.Rows, func(row []string) bool { return !blank(row) })
+	if first < 0 || t.Spans[first] || !has(c.of, "text") || c.numbered {
+		return false
+	}
+	row := trimmed(t.Rows[first])
+	seen := map[string]bool{}
+	for _, cell := range row {
+		if k := fold(cell); k == "" || seen[k] || len(cell) > 60 || strings.ContainsAny(cell[:1], "0123456789(") || finished(cell) {
+			return false
+		}
+		seen[fold(cell)] = true
+	}
+	length, n := 0, 0
+	for _, below := range t.Rows[first+1:] {
+		if words := strings.TrimSpace(c.get(below, "text")); words != "" {
+			length, n = length+len(words), n+1
+		}
+	}
+	if len(row) < 2 || n == 0 || length < 3*n*len(c.get(t.Rows[first], "text"))/2 {
+		return false
+	}
+	c.head, c.of, c.guessed = first, map[string]int{}, false
+	return true
 }
 
 // headed tells whether a row with one known heading is a header: it is the first
@@ -138,7 +174,7 @@ func (r *reader) field(heading string) string {
 
 // byContent finds by what stands in them the columns that no heading names.
 func (c *columns) byContent(r *reader, t *Table) {
-	type sums struct{ filled, numbered, answers, items, length int }
+	type sums struct{ filled, numbered, answers, items, marks, length int }
 	var cols []sums
 	rows := 0
 	for i := c.head + 1; i < len(t.Rows); i++ {
@@ -164,6 +200,9 @@ func (c *columns) byContent(r *reader, t *Table) {
 			}
 			if isItem(cell) {
 				s.items++
+			}
+			if itemNumber().MatchString(cell) {
+				s.marks++
 			}
 		}
 	}
@@ -194,6 +233,9 @@ func (c *columns) byContent(r *reader, t *Table) {
 		}
 		return 0
 	}
+	if !has(c.of, "paragraph") && !has(c.of, "reference") {
+		pick("paragraph", func(s sums) int { return most(s.marks, s) })
+	}
 	if col, ok := c.of["text"]; !ok {
 		if _, titled := c.of["title"]; !titled {
 			if _, described := c.of["description"]; !described {
@@ -211,7 +253,7 @@ func (c *columns) byContent(r *reader, t *Table) {
 	}
 	if !has(c.of, "text") && rows > 0 {
 		pick("text", func(s sums) int {
-			if s.filled*2 < rows || s.length < 40*s.filled {
+			if s.filled*2 < rows || s.length < 30*s.filled {
 				return 0
 			}
 			return s.length

@@ -29,6 +29,7 @@ type Preview struct {
 	Left     []Left
 	Already  []Already
 	Headings []Heading // the columns of tables, and what each was taken for
+	Guessed  bool      // no heading named the column of the recommendations
 	Ask      string    // what the user must settle before anything is found; empty where nothing
 }
 

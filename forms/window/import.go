@@ -87,6 +87,7 @@ type importScreen struct {
 	filter string
 
 	note    *look.Text
+	caution *look.Text // what of the files was left alone
 	list    *rows
 	choice  *filterChoice
 	columns *look.Button
@@ -101,8 +102,10 @@ type importScreen struct {
 }
 
 func newImportScreen(w *Window) *importScreen {
-	s := &importScreen{w: w, note: look.Muted("")}
+	s := &importScreen{w: w, note: look.Muted(""), caution: look.Caption("")}
 	s.note.Cuts, s.note.MinWidth = true, 60
+	s.caution.Cuts, s.caution.MinWidth = true, 60
+	s.caution.Hide()
 	s.list = newRows(w, func() int { return len(s.rows) }, newImportLine, s.draw)
 	s.list.OnSelected = s.onChosen
 	s.list.onMark = s.onMark
@@ -116,7 +119,7 @@ func newImportScreen(w *Window) *importScreen {
 	s.read = w.mainButton("Choose a file…", w.onImport)
 	s.detail = newImportDetail(w, s)
 	head := look.Stack(8,
-		look.Row(8, look.Grow(look.Stack(2, look.Title("Import recommendations"), s.note)),
+		look.Row(8, look.Grow(look.Stack(2, look.Title("Import recommendations"), s.note, s.caution)),
 			w.button("Another file…", w.onImport), w.button("Paste text…", w.onPaste), s.run),
 		look.Row(6, look.Wide(200, s.choice.frame), s.all, s.columns, s.suggest))
 	split := look.NewSplit(look.On(look.ColorPanel, s.list.framed()), s.detail.object, 0.42)
@@ -208,7 +211,8 @@ func (s *importScreen) count() {
 	if n := b.doubtful(); n > 0 {
 		words += " · " + look.Number(float64(n)) + " to look at"
 	}
-	words = joined(" · ", words, b.notes())
+	s.caution.Say(b.notes(), look.ColorWarnText)
+	showIf(s.caution, b.notes() != "")
 	color := look.ColorMuted
 	if len(b.asks) > 0 && len(b.found) == 0 {
 		words, color = b.asks[0], look.ColorWarnText

@@ -57,6 +57,7 @@ type importBatch struct {
 	headings []intake.Heading
 	shapes   []string
 	asks     []string
+	guessed  bool // the column of the recommendations was only guessed
 	edited   bool // the user changed something that reading again would lose
 }
 
@@ -102,6 +103,7 @@ func (b *importBatch) add(source string, p intake.Preview, r *draft.Review) {
 		b.already = append(b.already, note)
 	}
 	b.headings = append(b.headings, p.Headings...)
+	b.guessed = b.guessed || p.Guessed
 	if p.Shape != "" && !slices.Contains(b.shapes, p.Shape) {
 		b.shapes = append(b.shapes, p.Shape)
 	}

@@ -125,6 +125,10 @@ func (w *Window) keepEdits(then func()) {
 // afterReading leads to the columns where nothing can be found without them.
 func (s *importScreen) afterReading() {
 	b := s.batch
+	if b.guessed && b.unknown() > 0 {
+		s.onColumns()
+		return
+	}
 	if len(b.found) > 0 || len(b.already) > 0 {
 		return
 	}

@@ -236,3 +236,11 @@ func TestReadingCanBeStopped(t *testing.T) {
 	d.settle()
 	must(t, d.importing().batch == nil && !d.dialogOpen(), "what was stopped came in all the same")
 }
+
+func TestHeadingsOfWhichNoneIsKnownAreAskedFor(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	s := reading(d, d.write("strange.csv", "Nama,Apa yang diminta,Siapa\n90(a),\"Adopt a law on hate speech that covers every ground.\",MoJ\n90(b),\"Fund the office for racial equality in each region.\",MSD\n"))
+	must(t, len(s.batch.found) == 2, "found %d", len(s.batch.found))
+	must(t, s.batch.found[0].Recommendation.Paragraph == "90(a)", "the number is %q", s.batch.found[0].Recommendation.Paragraph)
+	must(t, strings.Contains(d.dialog(), "What do the columns hold?") && strings.Contains(d.dialog(), "Siapa"), "nothing is asked: %q", d.dialog())
+}
