@@ -202,3 +202,30 @@ func TestWhatIsArchivedStaysSo(t *testing.T) {
 		t.Error("a download that says that it is not archived changes nothing")
 	}
 }
+
+func TestThePreflightKnowsNearIdenticalActions(t *testing.T) {
+	known := []draft.KnownItem{
+		{Kind: "action", Reference: "OLD-1", Title: "Publish the yearly report on prisons"},
+		{Kind: "action", Reference: "OLD-2", Title: "Train police officers", Archived: true},
+		{Kind: "action", Reference: "A-4", Title: "Repeal the reservation"},
+	}
+	actions := "Reference [database:reference],Title [database:title],Target date [database:target_date]\r\n" +
+		"A-1,Publish yearly reports on prisons,3/6/2027\r\nA-2,Train police officers,\r\nA-3,[ignore-row] Publish the yearly report on prisons,\r\nA-4,Repeal the reservation,\r\nA-5,Something else,\r\n"
+	report := Preflight([3]File{{}, {Data: []byte(actions)}, {}}, State{Known: known})
+	var near []Problem
+	dates := 0
+	for _, p := range report.Problems {
+		switch p.Rule {
+		case "action-near":
+			near = append(near, p)
+		case "date":
+			dates++
+		}
+	}
+	if len(near) != 1 || near[0].Row != 2 || near[0].Column != "Title [database:title]" || near[0].Lossy() || !strings.Contains(near[0].Message, "OLD-1") {
+		t.Errorf("near-identical actions: %+v", near)
+	}
+	if dates != 1 {
+		t.Errorf("the day is told %d times", dates)
+	}
+}

@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -50,6 +51,43 @@ func NearActions(r *draft.Review) []Near {
 		list = append(list, near[:min(len(near), 3)]...)
 	}
 	return list
+}
+
+// nearActions tells of rows of actions that the Monitor seems to hold already under
+// another reference. [Build] tells it of our own.
+func (f *flight) nearActions() {
+	p := &f.parts[1]
+	var known []draft.KnownItem
+	for _, k := range f.state.Known {
+		if k.Kind == ledger.Action && !k.Archived && k.Title != "" {
+			known = append(known, k)
+		}
+	}
+	if p.broken || len(known) == 0 {
+		return
+	}
+	index := newTitles(known)
+	for _, r := range p.rows {
+		if r.ignored() {
+			continue
+		}
+		reference, title := p.value(r, "reference"), p.value(r, "title")
+		if hits := index.near(title); len(hits) > 0 && known[hits[0].place].Reference != reference {
+			k := known[hits[0].place]
+			p.problem("action-near", r.number, p.headerOf("title"), title, Depends, fmt.Sprintf("Row %d: the Monitor seems to hold this action already, as %s: “%s”. Link the existing action instead of writing it again, or be sure that it is another.", r.number, cmp.Or(k.Reference, "an action without a reference in its download"), k.Title))
+		}
+	}
+}
+
+// value returns what a row says under an attribute, whether or not the import keeps it.
+func (p *part) value(r dataRow, attribute string) string {
+	value := ""
+	for n, c := range p.columns {
+		if c.attribute == attribute && !c.dead && trim(r.cells[n]) != "" {
+			value = r.cells[n]
+		}
+	}
+	return value
 }
 
 // titles finds titles by their words.

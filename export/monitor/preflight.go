@@ -85,6 +85,7 @@ func Preflight(files [3]File, state State) Report {
 	for n := range f.parts {
 		f.upload(&f.parts[n])
 	}
+	f.nearActions()
 	return f.report()
 }
 
