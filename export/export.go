@@ -47,9 +47,11 @@ type Request struct {
 	Base     string       // "x" where the review is x.followup
 	Formats  []Format     // none means every format that the release allows
 	Release  compose.Release
-	Template []byte   // an agency's .docx whose styles the Word file takes; nil for ours
-	Internal bool     // the workbook carries internal notes
-	Checker  *Checker // may be nil; a caller that has one saves the work of a second
+	Template []byte // an agency's .docx whose styles the Word file takes; nil for ours
+	// TemplateName is the name of its file, for messages; it may be empty.
+	TemplateName string
+	Internal     bool     // the workbook carries internal notes
+	Checker      *Checker // may be nil; a caller that has one saves the work of a second
 	// Columns are the Ministry's own template CSVs by kind of row
 	// (recommendations, actions, indicators); the files take their columns.
 	Columns map[string][]byte
@@ -213,7 +215,11 @@ func (req *Request) readable(formats []Format) error {
 		return nil
 	}
 	if _, err := word.MissingStyles(req.Template); err != nil {
-		return &Error{What: "The template cannot be used: " + err.Error() + ".", Err: err}
+		name := ""
+		if req.TemplateName != "" {
+			name = " “" + req.TemplateName + "”"
+		}
+		return &Error{What: "The template" + name + " cannot be used: " + err.Error() + ".", Err: err}
 	}
 	return nil
 }

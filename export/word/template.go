@@ -44,13 +44,13 @@ type template struct {
 func readTemplate(data []byte) (*template, error) {
 	switch {
 	case len(data) > maxTemplate:
-		return nil, fmt.Errorf("the template is %d MB large; choose one of at most %d MB", len(data)>>20, maxTemplate>>20)
+		return nil, fmt.Errorf("it is %d MB large; choose one of at most %d MB", len(data)>>20, maxTemplate>>20)
 	case bytes.HasPrefix(data, []byte{0xD0, 0xCF, 0x11, 0xE0}):
-		return nil, errors.New("the template is protected by a password or in Word's old format; save it as a .docx without a password and choose that")
+		return nil, errors.New("it is protected by a password or in Word's old format; save it as a .docx without a password and choose that")
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil || len(z.File) > maxEntries {
-		return nil, errors.New("the template is not a Word document (.docx or .dotx); choose another file")
+		return nil, errors.New("it is not a Word document (.docx or .dotx); choose another file")
 	}
 	r := &templateReader{files: map[string]*zip.File{}}
 	for _, f := range z.File {
@@ -87,13 +87,13 @@ func (r *templateReader) read(name string) ([]byte, error) {
 	case err != nil:
 		return nil, damagedPart(name)
 	case len(data) > maxPart || r.spent > 4*maxPart:
-		return nil, fmt.Errorf("the part %q of the template is too large; choose a template without it", name)
+		return nil, fmt.Errorf("its part %q is too large; choose a template without it", name)
 	}
 	return data, nil
 }
 
 func damagedPart(name string) error {
-	return fmt.Errorf("the part %q of the template is damaged; open the template in Word, save it anew and choose that", name)
+	return fmt.Errorf("its part %q is damaged; open it in Word, save it anew and choose that", name)
 }
 
 func (r *templateReader) take(t *template) error {
@@ -107,7 +107,7 @@ func (r *templateReader) take(t *template) error {
 		return err
 	}
 	if styles == nil {
-		return errors.New("the template is not a Word document (.docx or .dotx) with styles; choose another file")
+		return errors.New("it is not a Word document (.docx or .dotx) with styles; choose another file")
 	}
 	if err := t.takeStyles(styles); err != nil {
 		return err

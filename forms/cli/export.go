@@ -81,6 +81,7 @@ func (p *Program) export(ctx context.Context, path string, f exportFlags) error 
 		if req.Template, err = readSource(f.template); err != nil {
 			return err
 		}
+		req.TemplateName = filepath.Base(f.template)
 	}
 	if req.Columns, err = readColumns(f.columns); err != nil {
 		return err

@@ -210,6 +210,7 @@ func (s *exportScreen) onRun() {
 		req.Columns = templates(home)
 		if template != "" {
 			req.Template, err = readTemplate(template)
+			req.TemplateName = filepath.Base(template)
 		}
 		if err == nil {
 			report, err = export.Run(ctx, req, func(p export.Progress) { fyne.Do(func() { s.progress(p) }) })
