@@ -42,6 +42,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// pauses is the time between two keys in each part of the work.
+var pauses = map[string]time.Duration{"typing": 11 * time.Millisecond, "saving": 3 * time.Millisecond, "exporting": 2 * time.Millisecond}
+
 // Where things lie in the folder of one run.
 func reviewIn(folder string) string { return filepath.Join(folder, "work", "pepa.followup") }
 func homeIn(folder string) string   { return filepath.Join(folder, "home") }
@@ -87,13 +90,13 @@ func play(folder string) error {
 	if err := p.open(); err != nil {
 		return err
 	}
-	switch os.Getenv(playsPart) {
+	switch part := os.Getenv(playsPart); part {
 	case "saving":
-		return p.loop(3*time.Millisecond, 6, p.save)
+		return p.loop(pauses[part], 6, p.save)
 	case "exporting":
-		return p.loop(2*time.Millisecond, 5, p.export)
+		return p.loop(pauses[part], 5, p.export)
 	default:
-		return p.loop(11*time.Millisecond, 0, nil)
+		return p.loop(pauses[part], 0, nil)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 type counter struct {
 	tables   *kind.Tables
 	composer *compose.Composer
+	index    *draft.Index
 }
 
 func (c *counter) count(j job) measured {
@@ -26,7 +27,8 @@ func (c *counter) count(j job) measured {
 	if c.tables != j.tables {
 		c.tables, c.composer = j.tables, compose.New(j.tables)
 	}
-	ix := draft.NewIndex(j.review)
+	c.index = draft.NextIndex(c.index, j.review)
+	ix := c.index
 	doc, err := c.composer.Compose(ix, p, compose.Options{Release: compose.Ordinary})
 	if err != nil {
 		return m

@@ -189,7 +189,7 @@ func (w *Window) review() *draft.Review {
 // links returns the index of the open review; it is made anew where the review changed.
 func (w *Window) links() *draft.Index {
 	if r := w.review(); w.index == nil || w.index.Review != r {
-		w.index = draft.NewIndex(r)
+		w.index = draft.NextIndex(w.index, r)
 	}
 	return w.index
 }
