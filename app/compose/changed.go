@@ -17,31 +17,30 @@ func (b *builder) changedSince() {
 	if len(list) == 0 {
 		return
 	}
-	decision := Source{Item: b.ix.Review.ID, Field: "decision"}
+	at := Source{Item: b.p.ID} // the texts themselves stand elsewhere, and are edited there
 	k := string(b.p.ID) + "-changed"
 	b.region, b.landscape, b.pageBreak = Appendix, true, true
 	defer func() { b.landscape = false }()
-	b.head(k, decision, 1, []Run{say("Appendix Two: Changed since Cabinet agreed")})
-	b.put(Block{Key: k + "-intro", From: decision, Role: Paragraph, Runs: []Run{say(b.agreedOn() + " This list stands in the draft alone, never in a release.")}})
+	b.head(k, at, 1, []Run{say("Appendix Two: Changed since Cabinet agreed")})
+	b.put(Block{Key: k + "-intro", From: at, Role: Paragraph, Runs: []Run{say(b.agreedOn() + " This list stands in the draft alone, never in a release.")}})
 	t := &Table{
 		Columns: []Column{{200}, {400}, {400}},
 		Head:    [][]Cell{headCells(k, "Text", "As Cabinet agreed", "As it reads now")},
 	}
 	for i, c := range list {
 		row := k + "-" + strconv.Itoa(i)
-		from := Source{Item: c.Place.Item, Part: c.Place.Part, Field: c.Place.Field}
-		now := b.readable(from, c.Now)
+		now := b.readable(c.Now)
 		if len(now) == 0 {
 			now = []Run{{Text: "Taken out.", Italic: true}}
 		}
 		name := sentence(b.clean(draft.ItemName(b.ix.Review, c.Place.Item))) + ": " + fieldInWords(c.Place.Field)
 		t.Rows = append(t.Rows, countedRow(Row{Key: row, Cells: []Cell{
-			{Header: true, Blocks: []Block{{Key: row + "-what", From: from, Role: Paragraph, Runs: []Run{say(name)}}}},
-			{Blocks: []Block{{Key: row + "-agreed", From: decision, Role: Paragraph, Runs: b.readable(decision, c.Agreed)}}},
-			{Blocks: []Block{{Key: row + "-now", From: from, Role: Paragraph, Runs: now}}},
+			{Header: true, Blocks: []Block{{Key: row + "-what", From: at, Role: Paragraph, Runs: []Run{say(name)}}}},
+			{Blocks: []Block{{Key: row + "-agreed", From: at, Role: Paragraph, Runs: b.readable(c.Agreed)}}},
+			{Blocks: []Block{{Key: row + "-now", From: at, Role: Paragraph, Runs: now}}},
 		}}))
 	}
-	b.put(Block{Key: k + "-table", From: decision, Role: TableBlock, Table: t})
+	b.put(Block{Key: k + "-table", From: at, Role: TableBlock, Table: t})
 }
 
 // agreedOn says when Cabinet agreed, as far as that is recorded.
@@ -54,6 +53,10 @@ func (b *builder) agreedOn() string {
 }
 
 // readable is the words of a Markdown text, each paragraph on a line of its own.
-func (b *builder) readable(from Source, text string) []Run {
-	return b.plain(from, markup.Plain(markup.Parse(markup.Strip(text), markup.Options{})))
+func (b *builder) readable(text string) []Run {
+	runs := b.plain(Source{Item: b.p.ID}, markup.Plain(markup.Parse(markup.Strip(text), markup.Options{})))
+	for i := range runs {
+		runs[i].Source = Source{}
+	}
+	return runs
 }

@@ -92,7 +92,7 @@ func (w *writer) block(b *compose.Block) {
 		}
 		w.paragraph(b, class)
 		if short(b.Runs) {
-			w.heading, w.tables = words(b.Runs), 0
+			w.heading = words(b.Runs)
 		}
 	}
 }
@@ -125,7 +125,7 @@ func (w *writer) headed(b *compose.Block, level int, label string) {
 	if level > 1 {
 		w.level = level
 	}
-	w.heading, w.tables = words(b.Runs), 0
+	w.heading = words(b.Runs)
 }
 
 func (w *writer) paragraph(b *compose.Block, class string) {

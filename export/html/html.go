@@ -28,23 +28,23 @@ func Build(doc *compose.Document, _ Options) ([]byte, error) {
 
 // writer makes one page.
 type writer struct {
-	b       []byte
-	doc     *compose.Document
-	review  bool           // the signatory's copy
-	ids     map[string]int // key of a block or row to the number of its place
-	placed  map[int]bool
-	noted   []bool
-	heading string // words of the last heading, for captions of tables
-	level   int    // of the last heading; a page skips none
-	titled  bool   // the h1 stands already
-	tables  int    // under the last heading
-	open    []list
+	b        []byte
+	doc      *compose.Document
+	review   bool           // the signatory's copy
+	ids      map[string]int // key of a block or row to the number of its place
+	placed   map[int]bool
+	noted    []bool
+	heading  string         // words of the last heading, for captions of tables
+	level    int            // of the last heading; a page skips none
+	titled   bool           // the h1 stands already
+	captions map[string]int // of tables so far
+	open     []list
 }
 
 func newWriter(doc *compose.Document) *writer {
 	w := &writer{
 		doc: doc, review: doc.Facts.Release == compose.ReleaseReview, ids: map[string]int{},
-		placed: map[int]bool{}, noted: make([]bool, len(doc.Notes)), level: 1,
+		placed: map[int]bool{}, captions: map[string]int{}, noted: make([]bool, len(doc.Notes)), level: 1,
 	}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]

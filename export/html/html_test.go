@@ -312,3 +312,19 @@ func TestTheUNsWordsAreAQuotation(t *testing.T) {
 		t.Errorf("%v\n%s", err, page)
 	}
 }
+
+func TestNoTwoTablesHaveOneName(t *testing.T) {
+	table := func() compose.Block {
+		return compose.Block{Region: compose.Body, Role: compose.TableBlock, Table: &compose.Table{Columns: []compose.Column{{Share: 1}}}}
+	}
+	head := compose.Block{Region: compose.Body, Role: compose.Heading, Level: 1, Runs: []compose.Run{{Text: "Evidence"}}}
+	page, err := html.Build(&compose.Document{Blocks: []compose.Block{head, table(), table(), head, table()}}, html.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Evidence", "Evidence, table 2", "Evidence, table 3"} {
+		if n := strings.Count(string(page), `aria-label="`+name+`"`); n != 1 {
+			t.Errorf("%d tables are called %q", n, name)
+		}
+	}
+}

@@ -9,14 +9,14 @@ import (
 // table writes a table under a caption. It can be scrolled with the keyboard where the
 // window is narrow.
 func (w *writer) table(b *compose.Block) {
-	w.tables++
 	t := b.Table
 	caption := w.heading
 	if caption == "" {
 		caption = w.title()
 	}
-	if w.tables > 1 {
-		caption += ", table " + strconv.Itoa(w.tables)
+	w.captions[caption]++ // two regions of one name could not be told apart
+	if n := w.captions[caption]; n > 1 {
+		caption += ", table " + strconv.Itoa(n)
 	}
 	columns := max(len(t.Columns), 1)
 	w.raw(`<div role="region" tabindex="0" aria-label="`)
