@@ -68,7 +68,7 @@ func New(ix *draft.Index, tables *kind.Tables, s Sending) (*Plan, error) {
 		}
 	}
 	if asked == 0 {
-		return nil, fmt.Errorf("there is nothing to ask %s in this round: no item of the review names it", s.Agency)
+		return nil, fmt.Errorf("there is nothing to ask %s in this round: the review holds nothing of this kind that names it", s.Agency)
 	}
 	return p.plan, nil
 }

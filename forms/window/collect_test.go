@@ -282,3 +282,25 @@ func TestWhatAnAgencySaysIsTakenOverOnce(t *testing.T) {
 		t.Errorf("the position that was chosen became %q", got)
 	}
 }
+
+func TestTheDialogOfARoundTicksWhomItWasNotSentTo(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	first := d.review().About.Agencies[0].Code
+	d.sent(rounds.Progress, first)
+	d.askRound(rounds.Progress, nil)
+	must(t, strings.Contains(d.dialog(), "out, due 1 Sep 2027") && strings.Contains(d.dialog(), "weaker than the passphrase"), "the dialog shows %s", d.dialog())
+	content := d.top().pop.Content
+	d.tap(content, "None")
+	d.press("Choose a folder…")
+	must(t, strings.Contains(d.dialog(), "Tick at least one agency."), "the dialog shows %s", d.dialog())
+	d.tap(content, "All")
+	for _, o := range everything(content) {
+		if l, ok := o.(*line); ok && l.PlaceHolder == "yyyy-mm-dd" {
+			l.SetText("soon")
+		}
+	}
+	d.press("Choose a folder…")
+	must(t, strings.Contains(d.dialog(), "Give a day"), "the dialog shows %s", d.dialog())
+	d.escape()
+	must(t, !d.dialogOpen(), "Escape left the dialog open")
+}
