@@ -32,13 +32,12 @@ func (r *reader) row(t *Table, i int, c *columns, theme string) {
 	if title != tidy(text) {
 		rec.ShortTitle = title
 	}
-	r.words(&p, text, c)
-	if codes, unknown := r.listed(c.get(row, "states")); len(codes)+len(unknown) > 0 {
-		rec.States = merge(rec.States, codes)
-		for _, u := range unknown {
-			p.Doubts = append(p.Doubts, "“"+u+"” is in no list of States.")
-		}
+	listed, unknown := r.listed(c.get(row, "states"))
+	for _, u := range unknown {
+		p.Doubts = append(p.Doubts, "“"+u+"” is in no list of States.")
 	}
+	r.words(&p, text, c, len(listed) > 0)
+	rec.States = merge(rec.States, listed)
 	if answer := strings.TrimSpace(c.get(row, "position")); answer != "" {
 		code, ok := r.position(answer)
 		rec.Position = code
@@ -73,8 +72,9 @@ func (r *reader) row(t *Table, i int, c *columns, theme string) {
 var sourceLine = lazy(`(?is)[\s\x{A0}]*\(?source of (?:the )?position\b.*$`)
 
 // words reads the cell of a recommendation: its number, its text, the States in
-// brackets, and behind them the source of the position.
-func (r *reader) words(p *Proposed, cell string, c *columns) {
+// brackets, and behind them the source of the position. listed says that the States
+// stand in a column of their own.
+func (r *reader) words(p *Proposed, cell string, c *columns, listed bool) {
 	rec := &p.Recommendation
 	if m := listNumber().FindStringSubmatchIndex(cell); m != nil && (rec.Paragraph == "" || c.numbered) {
 		if rec.Paragraph == "" {
@@ -82,7 +82,7 @@ func (r *reader) words(p *Proposed, cell string, c *columns) {
 		}
 		cell = cell[m[4]:]
 	}
-	if len(rec.States) > 0 || !c.numbered && !r.upr() {
+	if !c.numbered && !r.upr() {
 		rec.Text = draft.Quoted(strings.TrimSpace(cell))
 		return
 	}
@@ -106,10 +106,12 @@ func (r *reader) words(p *Proposed, cell string, c *columns) {
 	}
 	text, _, doubt := r.states.trailing(tidy(cell))
 	rec.Text = draft.Quoted(text)
-	if doubt == "" {
-		doubt = "No recommending State was found."
+	switch {
+	case doubt != "":
+		p.Doubts = append(p.Doubts, doubt)
+	case !listed:
+		p.Doubts = append(p.Doubts, "No recommending State was found.")
 	}
-	p.Doubts = append(p.Doubts, doubt)
 }
 
 // upr tells whether the review is one in which States recommend.

@@ -207,8 +207,8 @@ func TestTheMonitorsOwnDownload(t *testing.T) {
 	}
 	a, b := p.Found[0].Recommendation, p.Found[1].Recommendation
 	if a.Reference != "UPR3-122.1" || a.ShortTitle != "Ratify OPCED" || a.Text != "Ratify the Convention" || a.Position != "in-part" || !slices.Equal(a.States, []string{"CHL"}) ||
-		!slices.Equal(a.Issues, []string{"Criminal justice", "Health"}) || a.Response != "Under way" {
-		t.Errorf("%+v", a)
+		!slices.Equal(a.Issues, []string{"Criminal justice", "Health"}) || a.Response != "Under way" || len(p.Found[0].Doubts) > 0 {
+		t.Errorf("%+v %v", a, p.Found[0].Doubts)
 	}
 	if !slices.Equal(a.Agencies, []string{"MoJ", "TPK"}) {
 		t.Errorf("agencies %v %v", a.Agencies, p.Found[0].Doubts)
@@ -219,5 +219,23 @@ func TestTheMonitorsOwnDownload(t *testing.T) {
 	actions := intake.Table{Name: "actions.csv", First: 1, Rows: [][]string{{"id", "reference", "title", "target_date"}, {"1", "A1", "Do it", "2027-01-01"}}}
 	if p := propose(t, nil, []intake.Table{actions}, nil); len(p.Found) != 0 || !strings.Contains(p.Ask, "actions") {
 		t.Errorf("%+v", p)
+	}
+}
+
+func TestHeadingsOfWhichNoneIsKnown(t *testing.T) {
+	table := intake.Table{Name: "S", First: 1, Rows: [][]string{
+		{"Nama", "Apa yang diminta", "Siapa"},
+		{"12(a)", "Adopt a law on hate speech that covers every ground.", "MoJ"},
+		{"12 (b)", "Fund the office for racial equality in each region.", "MSD"},
+	}}
+	p := propose(t, draft.New("CERD", "CERD-2027"), []intake.Table{table}, nil)
+	if len(p.Found) != 2 || p.Found[1].Recommendation.Paragraph != "12 (b)" || !p.Guessed || len(p.Headings) != 3 || p.Headings[2].Words != "Siapa" {
+		t.Errorf("%+v", p)
+	}
+	list := intake.Table{Name: "S", First: 1, Rows: [][]string{
+		{"12(a)", "Adopt a law on hate speech that covers every ground."}, {"12(b)", "Fund the office for racial equality in each region."},
+	}}
+	if p := propose(t, draft.New("CERD", "CERD-2027"), []intake.Table{list}, nil); len(p.Found) != 2 {
+		t.Errorf("a list without a header gave %d", len(p.Found))
 	}
 }

@@ -75,7 +75,7 @@ func (s *importScreen) setColumns(boxes map[string]*choose, fields []kind.Choice
 	changed := false
 	for key, box := range boxes {
 		code := fieldOf(fields, box.Selected)
-		if code == before[key] && (code == "" || !s.batch.guessed) {
+		if code == before[key] && !(code == "text" && s.batch.guessed) {
 			continue
 		}
 		changed = true

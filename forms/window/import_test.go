@@ -64,7 +64,7 @@ func TestColumnsThatNobodyKnowsAreAskedForOnce(t *testing.T) {
 	}
 	d.press("Read with these columns")
 	known := mapFrom(d.app.Preferences().StringList("import columns"))
-	must(t, len(known) == 1 && known["kahui"] == "theme", "remembered %v", known)
+	must(t, len(known) == 2 && known["kahui"] == "theme" && known["what they ask"] == "text", "remembered %v", known)
 	must(t, s.batch.found[0].Recommendation.Theme == "Racial discrimination", "the theme is %q", s.batch.found[0].Recommendation.Theme)
 	s.forget()
 	again := reading(d, path)
