@@ -34,7 +34,9 @@ func (g *invented) observations() ([]passage, []truth) {
 	para("The Committee also welcomes the following measures: the adoption of the plan, which encourages the State party’s agencies to consult.")
 	part(g.pick("C. Concerns and recommendations", "C. CONCERNS AND RECOMMENDATIONS", "II. Principal areas of concern and recommendations"))
 	alone := []asking{
-		{"", "The Committee recommends that the State party "}, {"", "The Committee urges the State party to "}, {"", "The State party should "},
+		{"", "The Committee recommends that the State party "},
+		{"", "The Committee urges the State party to "},
+		{"", "The State party should "},
 		{"", "While welcoming the adoption of the Act, the Committee urges the State party to "},
 		{"", "Recalling its general recommendation No. 35 (2013) on combating racist hate speech, the Committee recommends that the State party "},
 		{"", "Recalling its previous concluding observations (CERD/C/NZL/CO/21-22, para. 12), the Committee reiterates its recommendation that the State party "},
@@ -46,7 +48,9 @@ func (g *invented) observations() ([]passage, []truth) {
 		{"", "With reference to the Beijing Declaration and Platform for Action, the Committee requests the State party to "},
 	}
 	lettered := []asking{
-		{"", "The Committee recommends that the State party:"}, {"", "The Committee urges the State party to:"}, {"", "The State party should:"},
+		{"", "The Committee recommends that the State party:"},
+		{"", "The Committee urges the State party to:"},
+		{"", "The State party should:"},
 		{"", "Recalling its general recommendation No. 35 (2013) on combating racist hate speech, the Committee recommends that the State party:"},
 		{"", "In the light of its general recommendation No. 31 (2005), the Committee urges the State party to take the following measures:"},
 		{"The Committee is concerned at the low number of complaints. ", "The Committee calls upon the State party to:"},
