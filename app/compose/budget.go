@@ -36,8 +36,9 @@ type Share struct {
 // weights of texts in a budget: what is said on a recommendation gets more room than
 // a section around it.
 const (
-	sectionWeight = 2
-	replyWeight   = 5
+	sectionWeight  = 2
+	analysisWeight = 5 // under a heading of one's own: what the paper is about
+	replyWeight    = 5
 )
 
 // BudgetOf shares the words of a limit out: what the program writes comes first, the
@@ -55,7 +56,11 @@ func BudgetOf(limit kind.Limit, doc *Document, ix *draft.Index, p *draft.Paper) 
 	for i := range p.Sections {
 		if s := &p.Sections[i]; !s.Left {
 			from := Source{Item: p.ID, Part: s.ID, Field: "text"}
-			add(from, headingOf(doc, s), byField[from], sectionWeight)
+			weight := sectionWeight
+			if s.Heading == "analysis" {
+				weight = analysisWeight
+			}
+			add(from, headingOf(doc, s), byField[from], weight)
 		}
 	}
 	written, reasons := 0, 0

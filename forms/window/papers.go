@@ -106,7 +106,9 @@ func (s *papersScreen) refresh(c change) {
 func (s *papersScreen) fill(p *draft.Paper, other bool) {
 	rows := outlineOf(s.w.review(), p, s.w.tables)
 	if s.w.measured.job.paper == p.ID {
-		withShares(rows, p, s.w.measured.budget)
+		if s.w.measured.pages == 0 {
+			withShares(rows, p, s.w.measured.budget)
+		}
 		s.budget.Set(budgetWords(s.w.measured))
 		s.read.Set(readWords(s.w.measured.counts))
 	} else {

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"followup/app/draft"
-	"followup/forms/look"
 )
 
 func titles(rows []outlineRow) []string {
@@ -91,7 +90,7 @@ func TestASectionIsTypedIntoAndKeepsItsGuidance(t *testing.T) {
 		t.Errorf("the paper counts %v words, want %v", got, words+2)
 	}
 	share, ok := shareOf(b.measured.budget, section.ID, "")
-	if note := s.outline[at].note; !ok || !strings.HasPrefix(note, look.Number(float64(share.Words))+" of ") {
+	if note := s.outline[at].note; !ok || note != wordsNote(countWords(string(section.Text))) {
 		t.Errorf("the outline says %q words", note)
 	}
 	if share.Words != before.Words+2 {

@@ -1,9 +1,15 @@
 package window
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"followup/app/draft"
+	"followup/app/kind"
 )
 
 func TestTheLatestJobWins(t *testing.T) {
@@ -72,5 +78,42 @@ func TestResultsOfAnOlderReviewAreDropped(t *testing.T) {
 	b.onMeasured(b.worker.counter.count(old))
 	if b.latest.job.revision != newer || b.measured.job.revision != newer {
 		t.Errorf("results of revision %d took the place of %d", b.latest.job.revision, newer)
+	}
+}
+
+// BenchmarkPageMeter is what the page meter of a ten-page paper takes after the pause in
+// typing: the paper is composed and laid out with the one section that changed. The
+// pause of pageRest comes before it.
+func BenchmarkPageMeter(b *testing.B) {
+	tables, err := kind.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := large(b, 60, 180)
+	paper := r.Papers[len(r.Papers)-1].ID
+	r = draft.Changed(r, paper, func(p *draft.Paper) {
+		for i := range p.Sections {
+			p.Sections[i].Text = draft.Markdown(strings.Repeat("Agencies report on this work each year, and the Committee reads what they say. ", 24))
+		}
+	})
+	for _, whole := range []bool{false, true} {
+		b.Run(fmt.Sprintf("appendix too %v", whole), func(b *testing.B) {
+			c := &pager{}
+			laid := c.lay(job{review: r, paper: paper, tables: tables, whole: whole}).laid
+			took := make([]time.Duration, 0, b.N)
+			next := r
+			b.ResetTimer()
+			for i := range b.N {
+				next = draft.Changed(next, paper, func(p *draft.Paper) { p.Sections[i%len(p.Sections)].Text += "x" })
+				begin := time.Now()
+				c.lay(job{review: next, paper: paper, tables: tables, whole: whole})
+				took = append(took, time.Since(begin))
+			}
+			b.StopTimer()
+			slices.Sort(took)
+			b.ReportMetric(laid.result.BodyPages, "pages")
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-p50")
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
+		})
 	}
 }
