@@ -125,20 +125,22 @@ func (p *reportedCard) states(ix *draft.Index, paper *draft.Paper) string {
 	return plural(len(actions), "action") + ": " + words(is) + " now, " + words(was) + " at the last report."
 }
 
-// headOf names a report: its day, its indicator, who wrote it.
-func headOf(x progress.Report) string {
+// headed is the head of a report: its day with what can be done, and under it which
+// indicator it is on and who wrote it.
+func headed(x progress.Report, more ...fyne.CanvasObject) fyne.CanvasObject {
 	when := "No day"
 	if day := progress.Day(x.ProgressReport); !day.IsZero() {
-		when = day.LongWords()
+		when = day.Words()
 	}
-	return joined(" · ", when, x.Indicator.Reference, x.Agency)
+	head, under := look.Cell(when), look.Cell(joined(" · ", x.Indicator.Reference, x.Agency))
+	head.Bold = true
+	under.Color, under.SizeName = look.ColorMuted, look.SizeSmall
+	return look.Stack(0, look.Row(8, append([]fyne.CanvasObject{look.Grow(head)}, more...)...), under)
 }
 
 func (p *reportedCard) approved(x progress.Report, taken bool) fyne.CanvasObject {
 	w := p.w
-	head := look.Cell(headOf(x))
-	head.Bold = true
-	row := []fyne.CanvasObject{look.Grow(head)}
+	var row []fyne.CanvasObject
 	if x.Proposed != "" {
 		row = append(row, look.NewChip(kind.Words(w.tables.Progress, x.Proposed), progressTone(x.Proposed)))
 	}
@@ -152,7 +154,7 @@ func (p *reportedCard) approved(x progress.Report, taken bool) fyne.CanvasObject
 	}
 	text := quoted()
 	text.SetText(joined("\n", x.Title, stripped(string(x.Text))))
-	return boxed(look.Row(8, row...), text)
+	return boxed(headed(x, row...), text)
 }
 
 func (p *reportedCard) waiting(x progress.Report) fyne.CanvasObject {
@@ -162,7 +164,7 @@ func (p *reportedCard) waiting(x progress.Report) fyne.CanvasObject {
 		words = "Not written"
 	}
 	open := draft.Place{Item: x.Indicator.ID, Part: x.ID, Field: "text"}
-	return look.Row(8, look.Grow(look.Cell(headOf(x))), look.NewChip(words, look.Warn), w.small("Open", func() { w.goTo(open) }))
+	return boxed(headed(x, look.NewChip(words, look.Warn), w.small("Open", func() { w.goTo(open) })))
 }
 
 // take puts what was reported behind what the paper says was done, as one step.
