@@ -79,7 +79,7 @@ func TestDayInTheWindow(t *testing.T) {
 	}
 	left := s.routines()
 	t.Logf("figure: goroutines: %d in a window just opened, %d at the end", len(fresh), len(left))
-	if len(left) > len(fresh)+1 {
+	if len(left) > len(fresh)+1 && !raced() { // the detector's own frames cannot be read
 		t.Errorf("goroutines at the start:\n%s\nat the end:\n%s", strings.Join(fresh, "\n"), strings.Join(left, "\n"))
 	}
 	if f, err := store.Open(path, store.Options{}); err != nil || len(f.Review.History) == 0 {
