@@ -51,6 +51,7 @@ func (w *Window) fileCommands(open func() bool) []*command {
 		{menu: "File", words: "Mark agencies as reminded…", run: w.onChased, on: open},
 		{menu: "File", words: "Record who confirmed…", run: func() { w.screenNamed(roundsPlace).screen.(*roundsScreen).onConfirm() }, on: func() bool { return open() && w.showing == roundsPlace }},
 		{menu: "File", words: "Collect what came back…", run: w.onCollect, on: open},
+		{menu: "File", words: "Export now", key: fyne.KeyE, with: ctrl, run: w.onExport, on: open, group: true},
 		{menu: "File", words: "Settings…", key: fyne.KeyComma, with: ctrl, run: w.onSettings, group: true},
 		{menu: "File", words: "Close review", key: fyne.KeyW, with: ctrl, run: w.onCloseReview, on: open},
 		{menu: "File", words: "Quit", key: fyne.KeyQ, with: ctrl, run: w.onClose},

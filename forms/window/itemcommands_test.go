@@ -27,3 +27,14 @@ func TestItemsAreAddedAndDeletedFromTheMenu(t *testing.T) {
 		t.Error("the overview has no items to add")
 	}
 }
+
+func TestTheFileMenuExportsAndEndsWithQuit(t *testing.T) {
+	b := open(t, "cabinet-response")
+	if _, on := b.menu("Export now"); !on {
+		t.Error("there is no export in the menu")
+	}
+	file := b.commands.main.Items[0].Items
+	if last := file[len(file)-1]; !last.IsQuit {
+		t.Errorf("the File menu ends with %q; the toolkit adds a second Quit behind it", last.Label)
+	}
+}
