@@ -33,6 +33,8 @@ type recommendationDetail struct {
 	noActionBox   *fyne.Container
 	priorityBox   *fyne.Container
 	existing      *existingPanel
+	hint          *look.Text      // what stands where no recommendation is shown
+	first         *fyne.Container // the ways to begin, where there is none
 	contributions *partList
 	actions       *partList
 	words         *partList
@@ -63,7 +65,10 @@ func newRecommendationDetail(w *Window, list *recommendationsScreen) *recommenda
 		d.bar.object)
 	d.page = w.newPage(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))))
 	d.page.cards.Objects = []fyne.CanvasObject{d.source(), d.existing.object, d.answer(), d.actionsCard(), d.sorting(), d.paperWords(), d.contributionsCard(), d.notes(), d.engagementCard()}
-	d.empty = container.NewCenter(look.Muted("Choose a recommendation on the left."))
+	d.hint = look.Muted("Choose a recommendation on the left.")
+	d.first = look.Row(8, w.mainButton("Import recommendations…", w.onImportScreen), w.button("Add one…", list.onAdd))
+	d.first.Hide()
+	d.empty = container.NewCenter(look.Stack(10, d.hint, d.first))
 	d.body = container.NewStack(d.empty, d.page.object)
 	d.object = container.NewStack(d.body)
 	d.page.object.Hide()
@@ -224,6 +229,15 @@ func (d *recommendationDetail) refresh(c change) {
 		return
 	}
 	d.draw()
+}
+
+// begun says what stands where no recommendation is shown.
+func (d *recommendationDetail) begun(any bool) {
+	d.hint.Set("Choose a recommendation on the left.")
+	if !any {
+		d.hint.Set("No recommendations yet. Bring them in from the UN’s own files.")
+	}
+	showIf(d.first, !any)
 }
 
 // draw brings every field up to date with the review.

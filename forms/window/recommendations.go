@@ -190,6 +190,7 @@ func (s *recommendationsScreen) count() {
 		words += " · space marks, for changes to many"
 	}
 	s.foot.Set(words)
+	s.detail.begun(len(s.all) > 0)
 	s.bulk.refresh()
 	if s.filter.none() {
 		s.clear.Disable()
