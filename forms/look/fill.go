@@ -81,7 +81,9 @@ func Panel(content fyne.CanvasObject) *fyne.Container {
 
 // Card is a panel with a heading, and buttons beside it.
 func Card(heading string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) *fyne.Container {
-	return Panel(container.NewBorder(CardHead(Heading(heading), buttons...), nil, nil, nil, content))
+	name := Heading(heading)
+	name.Cuts, name.MinWidth = true, 150
+	return Panel(container.NewBorder(CardHead(name, buttons...), nil, nil, nil, content))
 }
 
 // CardHead is the first line of a card.

@@ -62,7 +62,7 @@ func (p *answerPanel) object() fyne.CanvasObject { return p.page.object }
 
 // beside is what the review holds already, and then the guidance.
 func (p *answerPanel) beside() (string, fyne.CanvasObject) {
-	return "Sources", container.NewVScroll(look.Margins(10, 12, 4, 20, look.Stack(10, p.sources.object, guidanceText(p.heading))))
+	return "Sources", container.NewVScroll(look.Narrow(200, look.Margins(8, 12, 4, 20, look.Stack(10, p.sources.object, guidanceText(p.heading)))))
 }
 
 func (p *answerPanel) refresh(r *draft.Review) {

@@ -62,9 +62,9 @@ func (l *sourceList) show(r *draft.Review) {
 	if len(works) == 0 {
 		works = append(works, look.Muted("No action serves it."))
 	}
-	title := "The response"
+	title := "Response"
 	if len(r.About.Decision.Agreed) > 0 {
-		title = "The response that Cabinet agreed"
+		title = "Agreed response"
 	}
 	l.object.Objects = []fyne.CanvasObject{
 		look.Card(title, look.Stack(8, answer...)),

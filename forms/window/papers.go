@@ -205,7 +205,7 @@ func (s *papersScreen) arrange() {
 		s.split = look.NewSplit(body, right, part)
 		body = s.split
 	case help != nil:
-		body = container.NewBorder(nil, nil, nil, look.Wide(250, container.NewBorder(nil, nil, look.Rule(), nil,
+		body = container.NewBorder(nil, nil, nil, look.Wide(270, container.NewBorder(nil, nil, look.Rule(), nil,
 			look.On(look.ColorSubtle, container.NewBorder(s.tabs(name, true), nil, nil, nil, help)))), body)
 	}
 	s.middle.Objects = []fyne.CanvasObject{body}
