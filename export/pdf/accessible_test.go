@@ -12,6 +12,7 @@ import (
 )
 
 // What ISO 14289-1 (PDF/UA) asks of a file's structure, as far as a program can tell.
+// The files do not claim to conform: no validator has seen them.
 func TestTheStructureIsThatOfAnAccessibleFile(t *testing.T) {
 	accessible(t, read(t, build(t, layouttest.Paper(20), load(t))))
 }
@@ -31,7 +32,7 @@ func accessible(t fatal, f *file) {
 			t.Fatalf("the catalog lacks %s: %s", want, catalog)
 		}
 	}
-	if xmp := f.streams[f.ref(catalog, "/Metadata")]; !strings.Contains(xmp, "<pdfuaid:part>1</pdfuaid:part>") || !strings.Contains(xmp, "<dc:title>") {
+	if xmp := f.streams[f.ref(catalog, "/Metadata")]; !strings.Contains(xmp, "<dc:title>") {
 		t.Fatalf("the metadata do not say what the file is: %s", xmp)
 	}
 	links, ids, level := map[int]int{}, map[string]bool{}, 0
