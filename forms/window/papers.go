@@ -198,7 +198,7 @@ func (s *papersScreen) arrange() {
 		if s.split != nil {
 			part = s.split.Part()
 		}
-		var right fyne.CanvasObject = s.pages.object
+		right := s.pages.object
 		if help != nil {
 			right = container.NewBorder(s.tabs(name, false), nil, nil, nil, right)
 		}
