@@ -31,7 +31,24 @@ func (n numbers) starts(line, before string) (bool, numbers) {
 	if rest == "" || beginsLow(rest) && n.major > 0 {
 		return false, n
 	}
-	return major > 0 && (n.major == 0 || major > n.major && major <= n.major+3), numbers{major: major}
+	next := numbers{major: major}
+	switch {
+	case major <= n.major:
+		return false, next
+	case n.major == 0 || major <= n.major+3:
+		return true, next
+	}
+	return major <= n.major+mostCut && strings.HasPrefix(line, m[3]+".") && finished(before) && isSentence(rest), next
+}
+
+// mostCut is how many paragraphs may be missing between two, where somebody copied
+// only those that matter. Ours; the observations of a body have some sixty.
+const mostCut = 60
+
+// isSentence tells whether words begin as a paragraph does: with a capital, and with
+// more than a name behind it.
+func isSentence(s string) bool {
+	return s != "" && s[0] >= 'A' && s[0] <= 'Z' && strings.Count(s, " ") >= 4
 }
 
 // joins is how an item ends that has another behind it.

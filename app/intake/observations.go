@@ -52,7 +52,7 @@ func (r *reader) observations(list []paragraph) {
 	for i := 0; i < len(list) && !r.halted(); i++ {
 		p := &list[i]
 		switch {
-		case p.major > 0 && p.minor == 0 && (last == 0 || p.major > last && p.major <= last+20):
+		case p.major > 0 && p.minor == 0 && (last == 0 || p.major > last && p.major <= last+mostCut):
 			flush()
 			last = p.major
 			cur = &gathered{number: p.number, theme: theme, from: p.origin(), body: p.text}

@@ -220,3 +220,23 @@ func TestWhatWasReadIsNeverLost(t *testing.T) {
 		}
 	}
 }
+
+func TestParagraphsThatWereCopiedWithOthersLeftOut(t *testing.T) {
+	p := propose(t, draft.New("CERD", "CERD-2027"), nil, intake.Pasted(`Hate speech
+8. Recalling its general recommendation No.
+35. The Committee recommends, in the light of it, that the State party:
+(a) Punish hate speech;
+(b) Count the complaints of the years up to
+2026. Courts should take part.
+Follow-up
+41. The Committee requests the State party to provide, within one year of the adoption of the present concluding observations, information on the recommendations contained in paragraph 8 (a) above.
+`))
+	var got []string
+	for _, f := range p.Found {
+		got = append(got, fmt.Sprint(f.Recommendation.Paragraph, " ", f.Recommendation.Text, " ", f.Recommendation.FollowUp))
+	}
+	want := []string{"8(a) Punish hate speech true", "8(b) Count the complaints of the years up to 2026. Courts should take part. false"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
