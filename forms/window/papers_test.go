@@ -167,7 +167,7 @@ func TestARecommendationToCabinetIsAddedAndIndented(t *testing.T) {
 	b := open(t, "cabinet-response")
 	b.visit(papersPlace)
 	s := b.screens[papersPlace].screen.(*papersScreen)
-	s.rows.choose(len(s.outline) - 1)
+	s.rows.choose(slices.IndexFunc(s.outline, func(o outlineRow) bool { return o.kind == cabinetPart }))
 	b.settle()
 	panel := s.panel.(*cabinetPanel)
 	n := len(b.current().CabinetRecommendations)
