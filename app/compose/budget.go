@@ -33,17 +33,17 @@ type Share struct {
 	Share int // that it may have
 }
 
-// weights of texts in a budget: what is said on a recommendation gets more room than
-// a section around it.
+// weights of texts in a budget that no table gives. What is said on a recommendation
+// gets more room than most sections around it.
 const (
-	sectionWeight  = 2
-	analysisWeight = 5 // under a heading of one's own: what the paper is about
-	replyWeight    = 5
+	sectionWeight = 2
+	replyWeight   = 5
 )
 
 // BudgetOf shares the words of a limit out: what the program writes comes first, the
-// rest goes to sections and to what the paper says on each recommendation.
-func BudgetOf(limit kind.Limit, doc *Document, ix *draft.Index, p *draft.Paper) Budget {
+// rest goes to sections, by the shares in the table of headings, and to what the paper
+// says on each recommendation.
+func BudgetOf(limit kind.Limit, headings []kind.Heading, doc *Document, ix *draft.Index, p *draft.Paper) Budget {
 	c := CountsOf(doc)
 	b := Budget{Limit: int(limit.Value), Used: c.For(limit), Recommendations: len(ix.Review.Recommendations)}
 	b.Left = b.Limit - b.Used
@@ -56,11 +56,7 @@ func BudgetOf(limit kind.Limit, doc *Document, ix *draft.Index, p *draft.Paper) 
 	for i := range p.Sections {
 		if s := &p.Sections[i]; !s.Left {
 			from := Source{Item: p.ID, Part: s.ID, Field: "text"}
-			weight := sectionWeight
-			if s.Heading == "analysis" {
-				weight = analysisWeight
-			}
-			add(from, headingOf(doc, s), byField[from], weight)
+			add(from, headingOf(doc, s), byField[from], weightOf(headings, s))
 		}
 	}
 	written, reasons := 0, 0
@@ -111,6 +107,16 @@ func BudgetOf(limit kind.Limit, doc *Document, ix *draft.Index, p *draft.Paper) 
 		b.PerReason = float64(reasons) / float64(written)
 	}
 	return b
+}
+
+// weightOf is how much room a section has beside the others.
+func weightOf(headings []kind.Heading, s *draft.Section) int {
+	for _, h := range headings {
+		if h.Code == s.Heading && h.Share > 0 {
+			return h.Share
+		}
+	}
+	return sectionWeight
 }
 
 // share gives each text its part of what the fixed words leave.

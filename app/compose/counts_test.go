@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"followup/app/draft"
+	"followup/app/kind"
 	"followup/app/words"
 )
 
@@ -58,7 +59,7 @@ func TestBudget(t *testing.T) {
 	p := papers[2]
 	limit := tablesOnce().LimitsOf("upr-response", "UPR")[0]
 	doc := composed(t, r, p, Options{})
-	b := BudgetOf(limit, doc, draft.NewIndex(r), p)
+	b := BudgetOf(limit, tablesOnce().HeadingsOf(p.Kind), doc, draft.NewIndex(r), p)
 	if b.Used != WordsFor(limit, doc) || b.Left != b.Limit-b.Used {
 		t.Errorf("budget %+v", b)
 	}
@@ -71,5 +72,21 @@ func TestBudget(t *testing.T) {
 	}
 	if b.Recommendations != 3 || b.PerRecommendation != float64(b.Limit)/3 || b.Explained != 1 || b.PerReason != 2 {
 		t.Errorf("budget %+v", b)
+	}
+}
+
+func TestASummaryHasMoreRoomThanTheProposal(t *testing.T) {
+	r, papers := papersOf()
+	p := papers[0]
+	limit := kind.Limit{Unit: "words", Value: 4000, Headings: true, Notes: true, Tables: true}
+	headings := []kind.Heading{{Code: "executive-summary", Share: 5}, {Code: "proposal", Share: 1}}
+	p.Sections = []draft.Section{{ID: "a", Heading: "proposal"}, {ID: "b", Heading: "executive-summary"}, {ID: "c", Heading: "elsewhere"}}
+	b := BudgetOf(limit, headings, composed(t, r, p, Options{}), draft.NewIndex(r), p)
+	share := map[draft.ID]int{}
+	for _, s := range b.Shares {
+		share[s.From.Part] = s.Share
+	}
+	if share["a"] == 0 || share["b"]/share["a"] != 5 || share["c"]/share["a"] != 2 {
+		t.Errorf("shares are %v; a heading that says nothing has two parts", share)
 	}
 }

@@ -76,6 +76,7 @@ type Heading struct {
 	Source   string
 	Firm     bool
 	Default  bool // stands in a new paper
+	Share    int  // its weight where a limit is shared out; 0 where it says nothing
 	// Automatic headings stand over what the program writes from the review: the
 	// recommendations to Cabinet, the answers of an update. They have no section.
 	Automatic bool

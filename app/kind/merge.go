@@ -130,6 +130,7 @@ func mergeHeading(h Heading, r row) Heading {
 	set(r, "source", &h.Source, n.Source)
 	set(r, "standing", &h.Firm, n.Firm)
 	set(r, "default", &h.Default, n.Default)
+	set(r, "share", &h.Share, n.Share)
 	set(r, "automatic", &h.Automatic, n.Automatic)
 	return h
 }

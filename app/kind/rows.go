@@ -24,7 +24,7 @@ func headingOf(r row) Heading {
 	return Heading{
 		Kind: r.get("kind"), Code: r.get("code"), Title: r.get("title"), Required: r.get("required"),
 		Guidance: r.get("guidance"), Source: r.get("source"), Firm: r.firm(),
-		Default: r.yes("default"), Automatic: r.yes("automatic"),
+		Default: r.yes("default"), Share: r.number("share"), Automatic: r.yes("automatic"),
 	}
 }
 

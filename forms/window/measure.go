@@ -41,7 +41,7 @@ func (c *counter) count(j job) measured {
 				Firm: l.Firm, Source: l.Source, Paper: p.ID, Others: compose.Readings(l, doc)[1:],
 			})
 			if l.Value > 0 && m.budget.Limit == 0 {
-				m.budget = compose.BudgetOf(l, doc, ix, p)
+				m.budget = compose.BudgetOf(l, j.tables.HeadingsOf(p.Kind), doc, ix, p)
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func (m *measured) sharePages(doc *compose.Document, ix *draft.Index, p *draft.P
 		m.pages = l.Value
 		l.Unit, l.Value = "words", l.Value*perPage
 		l.Headings, l.Notes, l.Tables = true, true, true
-		m.budget = compose.BudgetOf(l, doc, ix, p)
+		m.budget = compose.BudgetOf(l, m.job.tables.HeadingsOf(p.Kind), doc, ix, p)
 		return
 	}
 }

@@ -60,7 +60,7 @@ func (w *Window) askRound(round string, agencies []string) {
 		names[i] = c.Words
 	}
 	d.round = widget.NewSelect(names, func(string) { d.offer(nil) })
-	d.list = newRows(w, func() int { return len(d.shown) }, newPickRow, d.draw)
+	d.list = newRows(w, func() int { return len(d.shown) }, func() fyne.CanvasObject { return newPickRow(45, 55) }, d.draw)
 	d.list.onMark = d.toggle
 	d.list.onOpen = func(int) { w.enter() }
 	d.list.OnSelected = func(at int) { d.list.at = at }

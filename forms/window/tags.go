@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"followup/app/draft"
@@ -96,7 +97,8 @@ func (w *Window) pick(title string, choices []kind.Choice, chosen []string, seve
 	p.search = newLine(w, "Search")
 	p.search.OnChanged = p.onSearch
 	p.search.onKey = p.onSearchKey
-	p.list = newRows(w, func() int { return len(p.shown) }, newPickRow, p.draw)
+	words, help := pickColumns(choices)
+	p.list = newRows(w, func() int { return len(p.shown) }, func() fyne.CanvasObject { return newPickRow(words, help) }, p.draw)
 	p.list.onMark = p.toggle
 	p.list.onOpen = p.onEnter
 	p.list.OnSelected = func(row int) { p.list.at = row }
@@ -105,7 +107,38 @@ func (w *Window) pick(title string, choices []kind.Choice, chosen []string, seve
 		answers = append(answers, answer{verb: "Choose these", main: true, run: p.finish})
 	}
 	p.box = w.ask(title, container.NewBorder(look.Margins(0, 0, 0, 6, p.search), nil, nil, nil,
-		look.AtLeast(420, 320, p.list.framed())), p.search, answers...)
+		look.AtLeast(words+help+pickFrame, 320, p.list.framed())), p.search, answers...)
+}
+
+// Widths around the columns of a picker, and of its columns, at the usual size of text.
+const (
+	pickFrame             = 60
+	pickLeast, pickMost   = 360, 700
+	wordsLeast, wordsMost = 90, 420
+)
+
+// pickColumns returns how wide the words of choices and the help beside them are, so
+// that choices which begin alike can be told apart: 6(e)(i) to (vi) end differently.
+func pickColumns(choices []kind.Choice) (words, help float32) {
+	for _, c := range choices {
+		words = max(words, widthOf(c.Words))
+		help = max(help, widthOf(pickHelp(c)))
+	}
+	words = min(max(words+8, wordsLeast), wordsMost)
+	help = min(max(help+8, pickLeast-words), pickMost-words)
+	return words, help
+}
+
+func widthOf(s string) float32 {
+	return fyne.MeasureText(s, theme.TextSize(), fyne.TextStyle{}).Width
+}
+
+// pickHelp is what stands beside a choice: what it means, else its code.
+func pickHelp(c kind.Choice) string {
+	if c.Help == "" && c.Code != c.Words {
+		return c.Code
+	}
+	return c.Help
 }
 
 type picker struct {
@@ -125,11 +158,12 @@ type pickRow struct {
 	widget.BaseWidget
 	mark        *widget.Icon
 	words, help *look.Text
+	part        float32 // of the width that the words take
 	tapped      func()
 }
 
-func newPickRow() fyne.CanvasObject {
-	r := &pickRow{mark: look.NewTick(), words: look.Cell(""), help: look.Cell("")}
+func newPickRow(words, help float32) fyne.CanvasObject {
+	r := &pickRow{mark: look.NewTick(), words: look.Cell(""), help: look.Cell(""), part: words / (words + help)}
 	r.help.Color = look.ColorMuted
 	r.ExtendBaseWidget(r)
 	return r
@@ -145,7 +179,7 @@ func (r *pickRow) Tapped(*fyne.PointEvent) {
 // CreateRenderer belongs to the toolkit.
 func (r *pickRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(look.Inset(6, 4,
-		look.Columns(8, []float32{18, 0.45, 0.55}, look.TickBox(r.mark), r.words, r.help)))
+		look.Columns(8, []float32{18, r.part, 1 - r.part}, look.TickBox(r.mark), r.words, r.help)))
 }
 
 func (p *picker) draw(row int, o fyne.CanvasObject) {
@@ -158,11 +192,7 @@ func (p *picker) draw(row int, o fyne.CanvasObject) {
 		look.SetDot(r.mark, on)
 	}
 	r.words.Set(c.Words)
-	help := c.Help
-	if help == "" && c.Code != c.Words {
-		help = c.Code
-	}
-	r.help.Set(help)
+	r.help.Set(pickHelp(c))
 	r.tapped = func() {
 		p.list.choose(row)
 		p.toggle(row)
