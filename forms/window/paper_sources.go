@@ -173,7 +173,8 @@ func (l *sourceList) action(a *draft.Action) fyne.CanvasObject {
 	if !holdsText(l.said, text) {
 		foot = look.Flow(4, l.take(text, "done"), l.take(text, "next"))
 	}
-	return boxed(look.Ends(6, name, look.Row(4, look.NewChip(state, progressTone(a.Progress)), w.small("Open", func() { w.goTo(draft.Place{Item: a.ID}) }))), words, foot)
+	open := w.small("Open", func() { w.goTo(draft.Place{Item: a.ID}) })
+	return boxed(look.Stack(2, name, look.Row(6, look.NewChip(state, progressTone(a.Progress)), open)), words, foot)
 }
 
 // take is the button that puts a text behind what stands in a field.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"followup/app/draft"
 	"followup/app/kind"
@@ -22,7 +23,7 @@ type reportedCard struct {
 	told                  []draft.ProgressReport // as they are shown
 	taken                 []bool
 	built                 bool
-	status                *look.Text
+	status                *widget.Label
 	reports               *fyne.Container
 }
 
@@ -34,9 +35,8 @@ func drawsOnReports(kindCode string) bool {
 // newReported returns the card of what was reported, and adds it to the form, which
 // keeps it up to date.
 func (w *Window) newReported(paper, recommendation draft.ID, f *form) fyne.CanvasObject {
-	p := &reportedCard{w: w, paper: paper, recommendation: recommendation, status: look.Muted(""), reports: look.Stack(6)}
-	p.status.Cuts, p.status.MinWidth = true, 80
-	all := look.Card("Progress reports since the last report", look.Stack(6, p.status, p.reports))
+	p := &reportedCard{w: w, paper: paper, recommendation: recommendation, status: quoted(), reports: look.Stack(6)}
+	all := look.Card("Progress reports", look.Stack(6, p.status, p.reports))
 	f.add(&watch{all, p.show})
 	return all
 }
@@ -72,7 +72,7 @@ func (p *reportedCard) show(r *draft.Review) {
 			shown, taken = append(shown, *x.ProgressReport), append(taken, saysAlready(done, x.Text))
 		}
 	}
-	p.status.Set(p.states(ix, paper))
+	p.status.SetText(p.states(ix, paper))
 	same := func(a, b draft.ProgressReport) bool {
 		return a.ID == b.ID && a.Due == b.Due && a.Text == b.Text && a.Title == b.Title && a.Agency == b.Agency &&
 			a.Proposed == b.Proposed && a.ApprovedBy == b.ApprovedBy && a.ApprovedOn == b.ApprovedOn
@@ -125,8 +125,8 @@ func (p *reportedCard) states(ix *draft.Index, paper *draft.Paper) string {
 	return plural(len(actions), "action") + ": " + words(is) + " now, " + words(was) + " at the last report."
 }
 
-// headed is the head of a report: its day with what can be done, and under it which
-// indicator it is on and who wrote it.
+// headed is the head of a report: its day, under it which indicator it is on and who
+// wrote it, and what can be done. The column is narrow, so each has a line of its own.
 func headed(x progress.Report, more ...fyne.CanvasObject) fyne.CanvasObject {
 	when := "No day"
 	if day := progress.Day(x.ProgressReport); !day.IsZero() {
@@ -135,7 +135,7 @@ func headed(x progress.Report, more ...fyne.CanvasObject) fyne.CanvasObject {
 	head, under := look.Cell(when), look.Cell(joined(" · ", x.Indicator.Reference, x.Agency))
 	head.Bold = true
 	under.Color, under.SizeName = look.ColorMuted, look.SizeSmall
-	return look.Stack(0, look.Row(8, append([]fyne.CanvasObject{look.Grow(head)}, more...)...), under)
+	return look.Stack(2, head, under, look.Row(8, more...))
 }
 
 func (p *reportedCard) approved(x progress.Report, taken bool) fyne.CanvasObject {
