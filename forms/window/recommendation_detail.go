@@ -64,7 +64,7 @@ func newRecommendationDetail(w *Window, list *recommendationsScreen) *recommenda
 		look.Ends(8, look.AtLeast(190, 0, look.Stack(0, d.name, d.under)), look.Row(8, d.chips, d.before, d.after, w.small("More…", d.onMore))),
 		d.bar.object)
 	d.page = w.newPage(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 7, head))))
-	d.page.cards.Objects = []fyne.CanvasObject{d.source(), d.existing.object, d.answer(), d.actionsCard(), d.sorting(), d.paperWords(), d.contributionsCard(), d.notes(), d.engagementCard()}
+	d.page.cards.Objects = []fyne.CanvasObject{d.source(), d.existing.object, d.answer(), d.paperWords(), d.actionsCard(), d.sorting(), d.contributionsCard(), d.notes(), d.engagementCard()}
 	d.hint = look.Muted("Choose a recommendation on the left.")
 	d.first = look.Row(8, w.mainButton("Import recommendations…", w.onImportScreen), w.button("Add one…", list.onAdd))
 	d.first.Hide()
