@@ -103,3 +103,26 @@ func liveWords(s string) []string {
 	flush()
 	return list
 }
+
+// Resolve gives each live reference of a text the words that value returns for it; one
+// for which it returns none stays empty.
+func (t *Text) Resolve(value func(*Live) string) {
+	fill := func(runs []Run) {
+		for i := range runs {
+			if runs[i].Live != nil {
+				runs[i].Text = value(runs[i].Live)
+			}
+		}
+	}
+	for i := range t.Blocks {
+		fill(t.Blocks[i].Runs)
+		for _, row := range t.Blocks[i].Rows {
+			for k := range row {
+				fill(row[k].Runs)
+			}
+		}
+	}
+	for i := range t.Notes {
+		fill(t.Notes[i].Runs)
+	}
+}

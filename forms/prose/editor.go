@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"followup/app/markup"
 	"followup/forms/look"
 )
 
@@ -29,6 +30,7 @@ type Options struct {
 	OnEscape  func()                       // the key Escape
 	OnMenu    func(*Mark) []*fyne.MenuItem // more to do at the cursor; the mark there may be nil
 	Sheet     func() *Sheet                // the page on which a long text is painted as far as it is seen
+	Live      func(*markup.Live) string    // what a live reference prints now; may be nil
 	Ruler     *Ruler                       // remembers how wide words are; nil lets each editor have its own
 }
 
@@ -113,7 +115,7 @@ func (e *Editor) Set(text string) {
 	e.counted()
 	e.explain()
 	if e.rendered {
-		e.view.Set(text, e.opt.Headings)
+		e.view.Set(text, e.opt.Headings, e.opt.Live)
 	}
 }
 

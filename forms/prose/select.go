@@ -77,7 +77,7 @@ func (e *Editor) Flip() {
 func (e *Editor) onFlip() {
 	e.rendered = !e.rendered
 	if e.rendered {
-		e.view.Set(e.area.text, e.opt.Headings)
+		e.view.Set(e.area.text, e.opt.Headings, e.opt.Live)
 		e.view.Show()
 		e.area.Hide()
 		e.flip.Words = "Write"

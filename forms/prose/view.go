@@ -34,9 +34,14 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(back, look.Inset(9, 7, v.box)))
 }
 
-// Set shows a text.
-func (v *View) Set(text string, headings bool) {
-	v.box.Objects = Draw(markup.Parse(text, markup.Options{Headings: headings}))
+// Set shows a text. live says what a live reference prints; without it, or where it
+// says nothing, the reference stands there by its name.
+func (v *View) Set(text string, headings bool, live func(*markup.Live) string) {
+	t := markup.Parse(text, markup.Options{Headings: headings})
+	if live != nil {
+		t.Resolve(live)
+	}
+	v.box.Objects = Draw(t)
 	v.box.Refresh()
 	v.Refresh()
 }
@@ -121,7 +126,9 @@ func rich(runs []markup.Run, bold bool) *widget.RichText {
 			text += "[" + strconv.Itoa(r.Note) + "]"
 		case r.Live != nil:
 			style.ColorName = look.ColorAccentText
-			text += "‹" + strings.TrimSpace(r.Live.Name+" "+r.Live.What) + "›"
+			if r.Text == "" {
+				text += "‹" + strings.TrimSpace(r.Live.Name+" "+r.Live.What) + "›"
+			}
 		case r.Link != "":
 			style.ColorName = theme.ColorNameHyperlink
 			style.TextStyle.Underline = true

@@ -106,7 +106,7 @@ func (s *decisionView) point(recommendation draft.ID, f *form) fyne.CanvasObject
 		at := slices.IndexFunc(p.CabinetRecommendations, func(x draft.CabinetRecommendation) bool { return x.ID == recommendation })
 		if at >= 0 {
 			x := p.CabinetRecommendations[at]
-			label.SetText(cabinetLabels(p.CabinetRecommendations)[at] + "  " + x.Verb + " " + stripped(string(x.Text)))
+			label.SetText(cabinetLabels(p.CabinetRecommendations)[at] + "  " + x.Verb + " " + w.said(x.Text))
 		}
 	}
 	return boxed(label, look.Columns(12, []float32{170, 1}, outcome.object(), words.object()))

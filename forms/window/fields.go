@@ -199,6 +199,7 @@ func (w *Window) newProseWith(o prose.Options, page func() scroller) *proseField
 		w.set(f.slot, s, true)
 		w.proofs.changed(f)
 	}
+	o.Live = w.figure
 	o.OnFocus = w.onEditor
 	o.OnEscape = w.proofs.escape
 	o.OnMenu = f.onMenu

@@ -8,6 +8,7 @@ import (
 	"followup/app/compose"
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/app/markup"
 	"followup/forms/look"
 )
 
@@ -112,6 +113,42 @@ func printed(label string) string {
 		return ""
 	}
 	return "prints " + label
+}
+
+// figure is what a live reference prints now; nothing where the paper in sight was not
+// laid out yet, or has no such place.
+func (w *Window) figure(l *markup.Live) string {
+	if l.Name == "count" {
+		return strconv.Itoa(compose.Figure(w.links(), l.What, l.Params))
+	}
+	p, of := w.current(), strings.TrimSpace(l.Params["of"])
+	if p == nil || of == "" {
+		return ""
+	}
+	paragraphs, rows := w.printedPlaces()
+	switch l.Name {
+	case "row":
+		for _, r := range w.review().Recommendations {
+			if strings.EqualFold(r.Reference, of) {
+				return rows[r.ID]
+			}
+		}
+	case "paragraph":
+		for i := range p.Sections {
+			s := &p.Sections[i]
+			if strings.EqualFold(s.Heading, of) || strings.EqualFold(sectionTitle(w.tables, p.Kind, s), of) {
+				return paragraphs[s.ID]
+			}
+		}
+	}
+	return ""
+}
+
+// said is the words of a text with its figures, without emphasis and marks.
+func (w *Window) said(text draft.Markdown) string {
+	t := markup.Parse(string(text), markup.Options{})
+	t.Resolve(w.figure)
+	return markup.Plain(t)
 }
 
 // draws are the parts that a kind of paper can draw from the review.

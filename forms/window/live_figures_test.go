@@ -1,10 +1,12 @@
 package window
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"followup/app/draft"
+	"followup/app/markup"
 )
 
 func TestAFigureIsInsertedFromAListThatShowsWhatItPrints(t *testing.T) {
@@ -71,5 +73,24 @@ func TestAPartIsDrawnOnALineOfItsOwn(t *testing.T) {
 		if got, _, _ := ownLine(c[0]+c[1], len(c[0]), len(c[0]), "{{draw new}}"); got != c[2] {
 			t.Errorf("%q became %q", c[0]+"|"+c[1], got)
 		}
+	}
+}
+func TestFiguresStandWhereATextIsRead(t *testing.T) {
+	b := open(t, "cabinet-response")
+	b.visit(papersPlace)
+	b.settle()
+	text := draft.Markdown("The Committee made **{{count recommendations}}** recommendations, [[9(2)(h): of which {{count recommendations priority=yes}}]] come first.")
+	priorities := 0
+	for _, r := range b.review().Recommendations {
+		if r.Priority {
+			priorities++
+		}
+	}
+	want := fmt.Sprintf("The Committee made %d recommendations, of which %d come first.", len(b.review().Recommendations), priorities)
+	if got := b.said(text); got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+	if got := b.figure(&markup.Live{Name: "row", Params: map[string]string{"of": "no such"}}); got != "" {
+		t.Errorf("a row that is nowhere prints %q", got)
 	}
 }
