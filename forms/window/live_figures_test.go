@@ -75,6 +75,7 @@ func TestAPartIsDrawnOnALineOfItsOwn(t *testing.T) {
 		}
 	}
 }
+
 func TestFiguresStandWhereATextIsRead(t *testing.T) {
 	b := open(t, "cabinet-response")
 	b.visit(papersPlace)
