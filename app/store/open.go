@@ -5,6 +5,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -180,12 +181,17 @@ func Save(path string, r *draft.Review, opt Options) (*draft.Review, error) {
 // SaveFile writes a review whole or not at all, and returns the file, which is the
 // Base of the next save. A file that changed on disk since Base was read is left
 // alone (kind Changed), and so is one that another person has open (kind Locked).
-// A copy goes with the kept versions; where that fails, Notes says so.
+// A copy goes with the kept versions; where that fails, Notes says so. Where nothing
+// changed, here or on disk, nothing is written, so that saving again and again pushes
+// no version out.
 func SaveFile(path string, r *draft.Review, opt Options) (*File, error) {
 	w := opt.writer()
-	base, err := onDisk(w, path, r.ID, opt)
+	base, same, err := onDisk(w, path, r.ID, opt)
 	if err != nil {
 		return nil, err
+	}
+	if same && opt.nothingNew(r) {
+		return opt.Base, nil
 	}
 	moment := opt.now().UTC().Truncate(time.Second)
 	written := r
@@ -239,14 +245,21 @@ func (o Options) protection() []byte {
 	return nil
 }
 
+// nothingNew tells whether saving would only write again what Base holds.
+func (o Options) nothingNew(r *draft.Review) bool {
+	return r == o.Base.Review && o.VersionName == "" && !o.RemovePassphrase &&
+		bytes.Equal(o.protection(), o.Base.passphrase) && len(o.Base.Mended) == 0 && len(o.Base.Notes) == 0
+}
+
 // onDisk looks at the file that is to be replaced, and returns the older state of
-// the review with this ID that history is told against, nil where there is none.
-func onDisk(w writer, path string, id draft.ID, opt Options) (*draft.Review, error) {
+// the review with this ID that history is told against, nil where there is none. same
+// tells whether the file is the one that was read or last saved.
+func onDisk(w writer, path string, id draft.ID, opt Options) (older *draft.Review, same bool, err error) {
 	if !opt.Overwrite {
 		if holder, ok := Holder(path); ok && !holder.Mine && !holder.Stale {
 			e := lockedBy(path, holder)
 			e.Do = "Save yours under another name, ask them to close it, or save over it if you know that they are not working on it."
-			return nil, e
+			return nil, false, e
 		}
 	}
 	var base *draft.Review
@@ -255,28 +268,28 @@ func onDisk(w writer, path string, id draft.ID, opt Options) (*draft.Review, err
 	}
 	sameFile := opt.Base != nil && samePath(opt.Base.Path, path)
 	if base != nil && (!sameFile || opt.Overwrite) {
-		return base, nil
+		return base, false, nil
 	}
 	data, err := readFile(w.disk, path)
 	var e *Error
 	switch {
 	case errors.As(err, &e) && e.Kind == NotFound:
-		return base, nil
+		return base, false, nil
 	case err != nil && sameFile:
-		return nil, err
+		return nil, false, err
 	case err != nil:
-		return base, nil // writing says what is wrong with the place
+		return base, false, nil // writing says what is wrong with the place
 	case sameFile && sha256.Sum256(data) != opt.Base.Sum:
-		return nil, &Error{
+		return nil, false, &Error{
 			Path: path, Kind: Changed, What: "was changed by somebody else since you opened it",
 			Do: "Save yours as a copy, take theirs, or compare and merge the two.",
 		}
 	case base == nil:
 		if f, err := decodeFile(data, opt.Passphrase); err == nil && f.Review.ID == id {
-			return f.Review, nil
+			return f.Review, false, nil
 		}
 	}
-	return base, nil
+	return base, sameFile, nil
 }
 
 // samePath tells whether two paths lead to one file.

@@ -328,3 +328,43 @@ func TestReseal(t *testing.T) {
 		t.Errorf("what was resealed: %v", err)
 	}
 }
+
+func TestSavingWhatIsSavedPushesNoVersionOut(t *testing.T) {
+	home(t)
+	path := filepath.Join(t.TempDir(), "x.followup")
+	opt := Options{Name: "Aroha", Now: ticking(), Passphrase: []byte("kōwhai lantern")}
+	f, err := SaveFile(path, small(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, _ := os.ReadFile(path)
+	for range 3 {
+		opt.Base = f
+		if f, err = SaveFile(path, f.Review, opt); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after, _ := os.ReadFile(path)
+	if list, _ := Versions(f.Review.ID); len(list) != 1 || !bytes.Equal(before, after) {
+		t.Errorf("%d versions are kept of one text, and the file was written again: %v", len(list), !bytes.Equal(before, after))
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = SaveFile(path, f.Review, opt); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Error("a file that is gone is not written again")
+	}
+	opt.VersionName = "sent for ministerial consultation"
+	if opt.Base, err = Open(path, opt); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = SaveFile(path, opt.Base.Review, opt); err != nil {
+		t.Fatal(err)
+	}
+	if list, _ := Versions(f.Review.ID); len(list) < 2 {
+		t.Error("a version with a name was not kept")
+	}
+}
