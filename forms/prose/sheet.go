@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"weak"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -10,12 +12,12 @@ import (
 type Sheet struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
-	long    map[*area]bool
+	long    map[weak.Pointer[area]]bool // fields go with their cards
 }
 
 // NewSheet lays content on a sheet.
 func NewSheet(content fyne.CanvasObject) *Sheet {
-	s := &Sheet{content: content, long: map[*area]bool{}}
+	s := &Sheet{content: content, long: map[weak.Pointer[area]]bool{}}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -26,10 +28,13 @@ func (s *Sheet) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRe
 // Move belongs to the toolkit: a page that is scrolled moves its content.
 func (s *Sheet) Move(at fyne.Position) {
 	s.BaseWidget.Move(at)
-	for a := range s.long {
-		if !a.inSight() {
-			delete(s.long, a) // the field went; it comes back when it is laid out again
+	for held := range s.long {
+		a := held.Value()
+		if a == nil || a.ready() && a.rows() <= few {
+			delete(s.long, held)
+			continue
 		}
+		a.inSight()
 	}
 }
 
@@ -56,7 +61,7 @@ func (a *area) sight() (from, to int) {
 	}
 	if a.opt.Sheet != nil {
 		if s := a.opt.Sheet(); s != nil {
-			s.long[a] = true
+			s.long[weak.Make(a)] = true
 		}
 	}
 	from, to, _ = a.near(margin)
@@ -79,15 +84,13 @@ func (a *area) near(beyond float32) (from, to int, there bool) {
 	return min(max(0, from), a.rows()), min(max(0, to), a.rows()), !at.IsZero()
 }
 
-// inSight paints lines that came into sight; it reports false where the field is in no
-// window any more.
-func (a *area) inSight() bool {
-	if !a.ready() || a.rows() <= few {
-		return false
+// inSight paints lines that came into sight. A field that is on no page at the moment
+// is left as it is.
+func (a *area) inSight() {
+	if !a.ready() {
+		return
 	}
-	from, to, there := a.near(0)
-	if there && (from < a.band.from || to > a.band.to) {
+	if from, to, there := a.near(0); there && (from < a.band.from || to > a.band.to) {
 		a.paint()
 	}
-	return there
 }

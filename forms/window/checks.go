@@ -17,7 +17,6 @@ import (
 type checkRow struct {
 	heading string
 	finding check.Finding
-	where   string // what it is about
 	tone    look.Tone
 	word    string // Error, Warning, Hint, Later
 }
@@ -29,7 +28,7 @@ type checkFilter struct {
 }
 
 // checkRows makes the lines of the list: what counts now by severity, then what counts later.
-func checkRows(r *draft.Review, t *kind.Tables, result check.Result, f checkFilter) []checkRow {
+func checkRows(t *kind.Tables, result check.Result, f checkFilter) []checkRow {
 	type group struct {
 		name     string
 		tone     look.Tone
@@ -59,7 +58,7 @@ func checkRows(r *draft.Review, t *kind.Tables, result check.Result, f checkFilt
 			if f.paper != "" && found.Paper != "" && found.Paper != f.paper {
 				continue
 			}
-			row := checkRow{finding: found, where: whereOf(r, found), tone: g.tone, word: g.word}
+			row := checkRow{finding: found, tone: g.tone, word: g.word}
 			if g.later {
 				row.word = "From " + stageName(t, found.Stage)
 			}
@@ -171,7 +170,7 @@ func (s *checksScreen) fill() {
 		papers[i] = kind.Choice{Code: string(p.ID), Words: s.w.kindName(p)}
 	}
 	s.papers.offer(papers)
-	s.rows = checkRows(r, s.w.tables, s.withSpelling(s.w.latest.result), s.filter)
+	s.rows = checkRows(s.w.tables, s.withSpelling(s.w.latest.result), s.filter)
 	errors, warnings := s.w.latest.tally()
 	switch {
 	case !s.w.latest.done:
@@ -324,5 +323,5 @@ func (s *checksScreen) draw(at int, o fyne.CanvasObject) {
 	}
 	l.chip.Say(row.word, row.tone)
 	l.message.Set(firstLine(row.finding.Message))
-	l.where.Set(row.where)
+	l.where.Set(whereOf(s.w.review(), row.finding)) // of a few rows; naming thousands of parts takes a while
 }

@@ -114,7 +114,7 @@ func (b *box) close() {
 		}
 	}
 	if b.before != nil {
-		b.w.win.Canvas().Focus(b.before)
+		b.w.focus(b.before)
 	}
 }
 

@@ -105,13 +105,20 @@ func grid(columns int, objects ...fyne.CanvasObject) fyne.CanvasObject {
 type page struct {
 	form
 	scroll *container.Scroll
-	cards  *fyne.Container
+	cards  *look.Pile
 	object fyne.CanvasObject
 }
 
 // newPage returns a page; head stays in sight above it.
 func (w *Window) newPage(head fyne.CanvasObject) *page {
-	p := &page{form: form{w: w}, cards: look.Stack(10)}
+	p := &page{form: form{w: w}, cards: look.NewPile(10)}
+	p.cards.Focused = func() fyne.Focusable { return w.win.Canvas().Focused() }
+	p.cards.Sight = func() (from, height float32) {
+		if w.seeking {
+			return 0, 0
+		}
+		return p.scroll.Offset.Y, p.scroll.Size().Height
+	}
 	p.scroll = container.NewVScroll(prose.NewSheet(look.Narrow(280, look.Margins(14, 18, 10, 40, p.cards))))
 	p.object = look.Top(head, p.scroll)
 	return p
@@ -121,7 +128,12 @@ func (w *Window) newPage(head fyne.CanvasObject) *page {
 func (p *page) at() scroller { return p.scroll }
 
 // goTo focuses the field that edits a place, in the page or in one of its lists.
-func (p *page) goTo(place draft.Place, lists ...*partList) bool {
+func (p *page) goTo(place draft.Place, lists ...*partList) (found bool) {
+	p.cards.Whole(func() { found = p.reach(place, lists...) })
+	return found
+}
+
+func (p *page) reach(place draft.Place, lists ...*partList) bool {
 	found := p.find(place)
 	for _, l := range lists {
 		if found == nil {
@@ -160,10 +172,11 @@ func (p *page) near(place draft.Place, lists ...*partList) bool {
 
 // bring scrolls to an object.
 func (p *page) bring(o fyne.CanvasObject) {
-	driver := p.w.app.Driver()
-	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
-	if y < 0 {
-		return
-	}
-	reveal(p.scroll, y, min(o.Size().Height, p.scroll.Size().Height-40))
+	p.cards.Whole(func() {
+		driver := p.w.app.Driver()
+		y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
+		if y >= 0 {
+			reveal(p.scroll, y, min(o.Size().Height, p.scroll.Size().Height-40))
+		}
+	})
 }

@@ -171,7 +171,7 @@ func TestFindingsAreGroupedBySeverityAndStage(t *testing.T) {
 	}}
 	shape := func(f checkFilter) string {
 		var list []string
-		for _, row := range checkRows(b.review(), b.tables, result, f) {
+		for _, row := range checkRows(b.tables, result, f) {
 			if row.heading != "" {
 				list = append(list, "["+row.heading+"]")
 			} else {

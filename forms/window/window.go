@@ -81,6 +81,7 @@ type Window struct {
 	proofs   *proofs
 	boxes    []*box
 	quitting bool
+	seeking  bool           // the keyboard is about to go somewhere: pages hand over all that they have
 	tasks    sync.WaitGroup // what runs aside
 }
 
@@ -287,10 +288,12 @@ func (w *Window) base() string {
 	return strings.TrimSuffix(w.fileName(), ".followup")
 }
 
-// focus gives an object the keyboard.
+// focus gives an object the keyboard, though it may stand under the edge of its page.
 func (w *Window) focus(o fyne.Focusable) {
 	if o != nil {
+		w.seeking = true
 		w.win.Canvas().Focus(o)
+		w.seeking = false
 	}
 }
 
