@@ -19,12 +19,14 @@ type brush struct {
 	caret   *canvas.Rectangle
 	tints   pool[*canvas.Rectangle] // behind what is withheld or was looked for
 	chosen  pool[*canvas.Rectangle] // the selection
-	words   pool[*canvas.Text]
+	inks    pool[*ink]
+	words   pool[*canvas.Text] // what the pen cannot draw
 	waves   pool[*wave]
 	bubble  *bubble
 	objects []fyne.CanvasObject
 	stamp   int     // how many objects the list was made of
 	scale   float32 // pixels to a unit of the toolkit
+	pen     *pen    // nil where the face cannot be read
 }
 
 // pool is objects of one sort, of which the first few are in use.
@@ -47,6 +49,9 @@ func (p *pool[O]) take() O {
 	return o
 }
 
+// back gives the object back that was taken last.
+func (p *pool[O]) back() { p.used-- }
+
 // rest hides the objects that are not in use.
 func (p *pool[O]) rest() {
 	for _, o := range p.all[p.used:] {
@@ -64,7 +69,7 @@ func (a *area) CreateRenderer() fyne.WidgetRenderer {
 	b := &brush{
 		a: a, caret: newRectangle(), hint: canvas.NewText("", color.Transparent), bubble: newBubble(),
 	}
-	b.tints.make, b.chosen.make, b.waves.make = newRectangle, newRectangle, newWave
+	b.tints.make, b.chosen.make, b.waves.make, b.inks.make = newRectangle, newRectangle, newWave, newInk
 	b.words.make = func() *canvas.Text { return canvas.NewText("", color.Transparent) }
 	a.brush = b
 	b.paint()
@@ -97,8 +102,9 @@ func (b *brush) paint() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(a); c != nil && c.Scale() > 0 {
 		b.scale = c.Scale()
 	}
+	b.pen = a.flow.ruler.penFor(a.Theme().Font(fyne.TextStyle{}))
 	b.hinted()
-	b.tints.used, b.chosen.used, b.words.used, b.waves.used = 0, 0, 0, 0
+	b.tints.used, b.chosen.used, b.inks.used, b.words.used, b.waves.used = 0, 0, 0, 0, 0
 	if a.ready() {
 		from, to := a.sight()
 		for n := from; n < to; n++ {
@@ -107,6 +113,7 @@ func (b *brush) paint() {
 	}
 	b.tints.rest()
 	b.chosen.rest()
+	b.inks.rest()
 	b.words.rest()
 	b.waves.rest()
 	b.cursor()
@@ -196,17 +203,26 @@ func (b *brush) word(p, n, from, to int, y float32, dim bool) {
 	if words == "" {
 		return
 	}
-	t := b.words.take()
 	c := b.color(theme.ColorNameForeground)
 	if dim {
 		c = b.color(look.ColorMuted)
 	}
 	size, words := a.flow.ruler.size, drawn(words)
+	at := fyne.NewPos(b.whole(a.pad()+a.flow.x(n, from, a.cuts)), b.whole(y+b.raise()))
+	if b.pen != nil {
+		i := b.inks.take()
+		if i.show(b.pen, words, size, a.flow.ruler.height, c) {
+			i.Move(at)
+			return
+		}
+		b.inks.back()
+	}
+	t := b.words.take()
 	if t.Text != words || t.Color != c || t.TextSize != size {
 		t.Text, t.Color, t.TextSize = words, c, size
 		t.Refresh()
 	}
-	t.Move(fyne.NewPos(b.whole(a.pad()+a.flow.x(n, from, a.cuts)), b.whole(y+b.raise())))
+	t.Move(at)
 	t.Resize(fyne.NewSize(a.flow.width, a.flow.ruler.height))
 }
 
@@ -262,7 +278,7 @@ func (b *brush) say() {
 
 // gather lists the objects from the back to the front.
 func (b *brush) gather() {
-	stamp := len(b.tints.all) + len(b.chosen.all) + len(b.words.all) + len(b.waves.all)
+	stamp := len(b.tints.all) + len(b.chosen.all) + len(b.inks.all) + len(b.words.all) + len(b.waves.all)
 	if b.objects != nil && stamp == b.stamp {
 		return
 	}
@@ -275,6 +291,9 @@ func (b *brush) gather() {
 		list = append(list, o)
 	}
 	list = append(list, b.hint)
+	for _, o := range b.inks.all {
+		list = append(list, o.Raster)
+	}
 	for _, o := range b.words.all {
 		list = append(list, o)
 	}

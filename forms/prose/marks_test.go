@@ -113,6 +113,9 @@ func TestTheWordAtTheCursorSaysWhyItIsMarked(t *testing.T) {
 // painted is the pieces of text that are seen.
 func (b *brush) painted() []string {
 	var list []string
+	for _, i := range b.inks.all[:b.inks.used] {
+		list = append(list, i.words)
+	}
 	for _, t := range b.words.all[:b.words.used] {
 		list = append(list, t.Text)
 	}
@@ -139,13 +142,13 @@ func TestWhatIsWithheldIsTintedAsItIsTyped(t *testing.T) {
 	if tint.Position().X != from.X || abs(tint.Position().X+tint.Size().Width-to.X) > 0.01 {
 		t.Errorf("the tint goes from %v over %v, the words from %v to %v", tint.Position().X, tint.Size().Width, from.X, to.X)
 	}
-	for i, text := range b.words.all[:b.words.used] {
+	for i, text := range b.inks.all[:b.inks.used] {
 		want := theme.ColorNameForeground
 		if i == 1 || i == 3 {
 			want = look.ColorMuted
 		}
-		if text.Color != b.color(want) {
-			t.Errorf("%q has not the colour %s", text.Text, want)
+		if text.color != b.color(want) {
+			t.Errorf("%q has not the colour %s", text.words, want)
 		}
 	}
 	y.press("Backspace")
@@ -166,7 +169,7 @@ func TestOnlyLinesInSightAreObjects(t *testing.T) {
 	e, w := shown(t, Options{}, "")
 	w.Resize(fyne.NewSize(420, 700))
 	e.Set(strings.Repeat("Four hundred words in one paragraph of ordinary length and kind.\n", 4000))
-	if n := e.area.brush.words.used; n == 0 || n > 200 {
+	if n := e.area.brush.inks.used; n == 0 || n > 200 {
 		t.Errorf("%d lines of %d are objects", n, e.area.rows())
 	}
 }
@@ -210,10 +213,10 @@ func TestColoursAndSizeFollowTheTheme(t *testing.T) {
 	for _, c := range look.Choices() {
 		fyne.CurrentApp().Settings().SetTheme(look.NewTheme(c, 150))
 		a.Refresh()
-		if a.brush.words.all[0].Color != a.Theme().Color(theme.ColorNameForeground, 0) {
+		if a.brush.inks.all[0].color != a.Theme().Color(theme.ColorNameForeground, 0) {
 			t.Errorf("%s: the words have another theme's colour", c)
 		}
-		if a.brush.words.all[0].TextSize != a.Theme().Size(theme.SizeNameText) || a.lineHeight() <= low {
+		if a.brush.inks.all[0].size != a.Theme().Size(theme.SizeNameText) || a.lineHeight() <= low {
 			t.Errorf("%s: the words have another theme's size", c)
 		}
 	}

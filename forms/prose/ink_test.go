@@ -1,0 +1,129 @@
+package prose
+
+import (
+	"image"
+	"image/color"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+// pictured draws an object black on white at so many pixels a unit.
+func pictured(t testing.TB, o fyne.CanvasObject, scale float32) *image.NRGBA {
+	t.Helper()
+	size := o.MinSize().Max(o.Size())
+	w := test.NewTempWindow(t, container.NewWithoutLayout(canvas.NewRectangle(color.White), o))
+	w.SetPadded(false)
+	w.Canvas().(interface{ SetScale(float32) }).SetScale(scale)
+	w.Content().(*fyne.Container).Objects[0].Resize(size)
+	w.Resize(size)
+	shot := w.Canvas().Capture()
+	img := image.NewNRGBA(shot.Bounds())
+	for y := range shot.Bounds().Dy() {
+		for x := range shot.Bounds().Dx() {
+			img.Set(x, y, shot.At(x, y))
+		}
+	}
+	return img
+}
+
+// What the pen draws looks as what the toolkit draws: no more than a trace of a pixel's
+// blackness apart, in each column of pixels, at every scale.
+func TestThePenDrawsAsTheToolkitDoes(t *testing.T) {
+	themed(t)
+	ruler := NewRuler()
+	for _, size := range []float32{13, 19.5} {
+		for _, scale := range []float32{1, 1.25, 2} {
+			for _, words := range []string{
+				"The Committee recommends that the State party strengthen its efforts",
+				"Te Puni Kōkiri, whānau – “AVAWA fi” 1,234.5 % (a) [[9(2)(h): x]] • €",
+				"ā", "Wa\u0304hi", ".",
+			} {
+				ruler.use(size)
+				i := newInk()
+				if !i.show(ruler.penFor(theme.Current().Font(fyne.TextStyle{})), words, size, ruler.height, color.Black) {
+					t.Fatalf("the pen cannot draw %q", words)
+				}
+				text := canvas.NewText(words, color.Black)
+				text.TextSize = size
+				ours, theirs := pictured(t, i.Raster, scale), pictured(t, text, scale)
+				if got, want := columns(ours), columns(theirs); !alike(got, want) {
+					t.Errorf("%q at %v × %v:\nours   %v\ntheirs %v", words, size, scale, got, want)
+				}
+			}
+		}
+	}
+}
+
+// columns is how much black each eight columns of pixels hold, in whole pixels.
+func columns(img *image.NRGBA) []float64 {
+	var sums []float64
+	for x := range img.Bounds().Dx() {
+		if x%8 == 0 {
+			sums = append(sums, 0)
+		}
+		for y := range img.Bounds().Dy() {
+			sums[len(sums)-1] += float64(255-img.NRGBAAt(x, y).R) / 255
+		}
+	}
+	return sums
+}
+
+// alike compares what columns hold; one picture may be a little wider.
+func alike(a, b []float64) bool {
+	var all, apart float64
+	for i := range max(len(a), len(b)) {
+		var x, y float64
+		if i < len(a) {
+			x = a[i]
+		}
+		if i < len(b) {
+			y = b[i]
+		}
+		all += y
+		apart += max(x-y, y-x)
+		if max(x-y, y-x) > 4+0.15*y {
+			return false
+		}
+	}
+	return all > 0 && apart < 0.1*all+2
+}
+
+// Other scripts and emoji are left to the toolkit, with the rest of their line.
+func TestTheToolkitDrawsWhatThePenCannot(t *testing.T) {
+	e, _ := shown(t, Options{}, "Plain words\nالعربية and words\n日本\n✓ done 🙂\nmore plain words")
+	b := e.area.brush
+	var inks, words []string
+	for _, i := range b.inks.all[:b.inks.used] {
+		inks = append(inks, i.words)
+	}
+	for _, t := range b.words.all[:b.words.used] {
+		words = append(words, t.Text)
+	}
+	if !slices.Equal(inks, []string{"Plain words", "more plain words"}) || len(words) != 3 {
+		t.Errorf("the pen draws %q, the toolkit %q", inks, words)
+	}
+	e.Set("Plain words only")
+	if b.inks.used != 1 || b.words.used != 0 {
+		t.Errorf("after the others went, %d and %d are drawn", b.inks.used, b.words.used)
+	}
+}
+
+// BenchmarkLine is what a line costs that comes into sight.
+func BenchmarkLine(b *testing.B) {
+	themed(b)
+	ruler := NewRuler()
+	ruler.use(13)
+	const words = "The Committee recommends that the State party strengthen its efforts to combat it"
+	pen := ruler.penFor(theme.Current().Font(fyne.TextStyle{}))
+	for b.Loop() {
+		i := newInk()
+		i.show(pen, words, 13, ruler.height, color.Black)
+		i.draw(520, 18)
+	}
+}
