@@ -74,7 +74,7 @@ func (t *Text) Say(words string, c fyne.ThemeColorName) {
 // CreateRenderer belongs to the toolkit.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	r := &textRenderer{t: t, line: canvas.NewText("", nil)}
+	r := &textRenderer{t: t, line: canvas.NewText("", nil), ink: NewInk()}
 	r.style()
 	return r
 }
@@ -82,6 +82,8 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 type textRenderer struct {
 	t       *Text
 	line    *canvas.Text
+	ink     *Ink // the same words, where a pen can draw them
+	inked   bool
 	natural fyne.Size
 }
 
@@ -108,6 +110,8 @@ func (r *textRenderer) fit(width float32) {
 		words = Cut(words, width, r.line.TextSize, r.line.TextStyle)
 	}
 	r.line.Text = words
+	pen := PenOf(r.t.Theme(), r.line.TextStyle)
+	r.inked = words != "" && pen != nil && r.ink.Write(pen, words, r.line.TextSize, r.natural.Height, r.line.Color)
 }
 
 // Cut returns as much of words as a width holds, with an ellipsis.
@@ -131,6 +135,14 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	height := r.natural.Height
 	r.line.Move(fyne.NewPos(0, (size.Height-height)/2))
 	r.line.Resize(fyne.NewSize(size.Width, height))
+	at := r.line.Position()
+	switch r.t.Align {
+	case fyne.TextAlignCenter:
+		at.X = (size.Width - r.ink.Width()) / 2
+	case fyne.TextAlignTrailing:
+		at.X = size.Width - r.ink.Width()
+	}
+	r.ink.Move(at)
 	if before != r.line.Text {
 		r.line.Refresh()
 	}
@@ -146,11 +158,17 @@ func (r *textRenderer) MinSize() fyne.Size {
 func (r *textRenderer) Refresh() {
 	r.style()
 	r.Layout(r.t.BaseWidget.Size())
-	r.line.Refresh()
+	canvas.Refresh(r.t)
 }
 
-func (r *textRenderer) Destroy()                     {}
-func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
+func (r *textRenderer) Destroy() {}
+
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	if r.inked {
+		return []fyne.CanvasObject{r.ink.Raster}
+	}
+	return []fyne.CanvasObject{r.line}
+}
 
 // String returns the words, whether they are cut or not.
 func (t *Text) String() string { return t.Words }

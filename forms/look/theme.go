@@ -76,6 +76,7 @@ type Theme struct {
 	scale  float32
 	colors map[fyne.ThemeColorName]color.NRGBA
 	base   fyne.Theme
+	pens   map[fyne.TextStyle]*Pen
 }
 
 var _ fyne.Theme = (*Theme)(nil)
@@ -85,7 +86,7 @@ func NewTheme(c Choice, percent int) *Theme {
 	if percent < 50 || percent > 300 {
 		percent = 100
 	}
-	t := &Theme{choice: c, scale: float32(percent) / 100, base: theme.DefaultTheme()}
+	t := &Theme{choice: c, scale: float32(percent) / 100, base: theme.DefaultTheme(), pens: map[fyne.TextStyle]*Pen{}}
 	switch c {
 	case Dark:
 		t.colors = dark()

@@ -19,14 +19,14 @@ type brush struct {
 	caret   *canvas.Rectangle
 	tints   pool[*canvas.Rectangle] // behind what is withheld or was looked for
 	chosen  pool[*canvas.Rectangle] // the selection
-	inks    pool[*ink]
+	inks    pool[*look.Ink]
 	words   pool[*canvas.Text] // what the pen cannot draw
 	waves   pool[*wave]
 	bubble  *bubble
 	objects []fyne.CanvasObject
-	stamp   int     // how many objects the list was made of
-	scale   float32 // pixels to a unit of the toolkit
-	pen     *pen    // nil where the face cannot be read
+	stamp   int       // how many objects the list was made of
+	scale   float32   // pixels to a unit of the toolkit
+	pen     *look.Pen // nil where the face cannot be read
 }
 
 // pool is objects of one sort, of which the first few are in use.
@@ -69,7 +69,7 @@ func (a *area) CreateRenderer() fyne.WidgetRenderer {
 	b := &brush{
 		a: a, caret: newRectangle(), hint: canvas.NewText("", color.Transparent), bubble: newBubble(),
 	}
-	b.tints.make, b.chosen.make, b.waves.make, b.inks.make = newRectangle, newRectangle, newWave, newInk
+	b.tints.make, b.chosen.make, b.waves.make, b.inks.make = newRectangle, newRectangle, newWave, look.NewInk
 	b.words.make = func() *canvas.Text { return canvas.NewText("", color.Transparent) }
 	a.brush = b
 	b.paint()
@@ -102,7 +102,7 @@ func (b *brush) paint() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(a); c != nil && c.Scale() > 0 {
 		b.scale = c.Scale()
 	}
-	b.pen = a.flow.ruler.penFor(a.Theme().Font(fyne.TextStyle{}))
+	b.pen = look.PenOf(a.Theme(), fyne.TextStyle{})
 	b.hinted()
 	b.tints.used, b.chosen.used, b.inks.used, b.words.used, b.waves.used = 0, 0, 0, 0, 0
 	if a.ready() {
@@ -211,7 +211,7 @@ func (b *brush) word(p, n, from, to int, y float32, dim bool) {
 	at := fyne.NewPos(b.whole(a.pad()+a.flow.x(n, from, a.cuts)), b.whole(y+b.raise()))
 	if b.pen != nil {
 		i := b.inks.take()
-		if i.show(b.pen, words, size, a.flow.ruler.height, c) {
+		if i.Write(b.pen, words, size, a.flow.ruler.height, c) {
 			i.Move(at)
 			return
 		}

@@ -18,6 +18,7 @@ type Options struct {
 	Rows     int    // least lines shown; 0 means 3
 	Most     int    // lines above which the field scrolls inside; 0 lets it grow with its text
 	ReadOnly bool
+	Bare     bool // no frame around it: words to read on a page
 	Plain    bool // no Markdown: no rendered view, and commands pass it by
 	Headings bool // "#" makes a heading here
 
@@ -56,7 +57,10 @@ type Editor struct {
 
 // New returns an editor.
 func New(opt Options) *Editor {
-	if opt.Rows == 0 {
+	switch {
+	case opt.Rows == 0 && opt.Bare:
+		opt.Rows = 1
+	case opt.Rows == 0:
 		opt.Rows = 3
 	}
 	e := &Editor{opt: opt, area: newArea(opt)}
@@ -77,6 +81,7 @@ func New(opt Options) *Editor {
 	e.view.Hide()
 	e.flip = look.NewTool("Read", e.onFlip)
 	e.frame = newFrame()
+	e.frame.Hidden = opt.Bare
 	e.body = container.NewStack(container.NewStack(e.frame, e.area), e.view)
 	right := []fyne.CanvasObject{e.count}
 	if !opt.Plain {

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,7 +115,7 @@ func TestTheWordAtTheCursorSaysWhyItIsMarked(t *testing.T) {
 func (b *brush) painted() []string {
 	var list []string
 	for _, i := range b.inks.all[:b.inks.used] {
-		list = append(list, i.words)
+		list = append(list, i.Words)
 	}
 	for _, t := range b.words.all[:b.words.used] {
 		list = append(list, t.Text)
@@ -147,8 +148,8 @@ func TestWhatIsWithheldIsTintedAsItIsTyped(t *testing.T) {
 		if i == 1 || i == 3 {
 			want = look.ColorMuted
 		}
-		if text.color != b.color(want) {
-			t.Errorf("%q has not the colour %s", text.words, want)
+		if text.Color != b.color(want) {
+			t.Errorf("%q has not the colour %s", text.Words, want)
 		}
 	}
 	y.press("Backspace")
@@ -213,12 +214,32 @@ func TestColoursAndSizeFollowTheTheme(t *testing.T) {
 	for _, c := range look.Choices() {
 		fyne.CurrentApp().Settings().SetTheme(look.NewTheme(c, 150))
 		a.Refresh()
-		if a.brush.inks.all[0].color != a.Theme().Color(theme.ColorNameForeground, 0) {
+		if a.brush.inks.all[0].Color != a.Theme().Color(theme.ColorNameForeground, 0) {
 			t.Errorf("%s: the words have another theme's colour", c)
 		}
-		if a.brush.inks.all[0].size != a.Theme().Size(theme.SizeNameText) || a.lineHeight() <= low {
+		if a.brush.inks.all[0].Letters != a.Theme().Size(theme.SizeNameText) || a.lineHeight() <= low {
 			t.Errorf("%s: the words have another theme's size", c)
 		}
+	}
+}
+
+// Other scripts and emoji are left to the toolkit, with the rest of their line.
+func TestTheToolkitDrawsWhatThePenCannot(t *testing.T) {
+	e, _ := shown(t, Options{}, "Plain words\nالعربية and words\n日本\n✓ done 🙂\nmore plain words")
+	b := e.area.brush
+	var inks, words []string
+	for _, i := range b.inks.all[:b.inks.used] {
+		inks = append(inks, i.Words)
+	}
+	for _, t := range b.words.all[:b.words.used] {
+		words = append(words, t.Text)
+	}
+	if !slices.Equal(inks, []string{"Plain words", "more plain words"}) || len(words) != 3 {
+		t.Errorf("the pen draws %q, the toolkit %q", inks, words)
+	}
+	e.Set("Plain words only")
+	if b.inks.used != 1 || b.words.used != 0 {
+		t.Errorf("after the others went, %d and %d are drawn", b.inks.used, b.words.used)
 	}
 }
 

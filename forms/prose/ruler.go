@@ -11,12 +11,11 @@ import (
 const mostWidths = 40_000
 
 // Ruler remembers how wide words are, since the toolkit shapes a word anew each time
-// it is asked, and what characters look like. Editors of one window share one; it serves the toolkit's goroutine only.
+// it is asked. Editors of one window share one; it serves the toolkit's goroutine only.
 type Ruler struct {
 	size   float32
 	height float32
 	widths map[string]float32
-	pen    pen
 }
 
 // NewRuler returns a ruler that knows nothing yet.
@@ -31,14 +30,6 @@ func (r *Ruler) use(size float32) bool {
 	r.widths = make(map[string]float32, 256)
 	r.height = fyne.MeasureText("X", size, fyne.TextStyle{}).Height
 	return true
-}
-
-// penFor returns the pen that draws with a face, nil where its file cannot be read.
-func (r *Ruler) penFor(file fyne.Resource) *pen {
-	if !r.pen.use(file) {
-		return nil
-	}
-	return &r.pen
 }
 
 // width is how wide a word is.

@@ -105,6 +105,7 @@ func grid(columns int, objects ...fyne.CanvasObject) fyne.CanvasObject {
 type page struct {
 	form
 	scroll *container.Scroll
+	sheet  *prose.Sheet
 	cards  *look.Pile
 	object fyne.CanvasObject
 }
@@ -119,7 +120,8 @@ func (w *Window) newPage(head fyne.CanvasObject) *page {
 		}
 		return p.scroll.Offset.Y, p.scroll.Size().Height
 	}
-	p.scroll = container.NewVScroll(prose.NewSheet(look.Narrow(280, look.Margins(14, 18, 10, 40, p.cards))))
+	p.sheet = prose.NewSheet(look.Narrow(280, look.Margins(14, 18, 10, 40, p.cards)))
+	p.scroll = container.NewVScroll(p.sheet)
 	p.object = look.Top(head, p.scroll)
 	return p
 }

@@ -9,6 +9,7 @@ import (
 
 	"followup/app/draft"
 	"followup/forms/look"
+	"followup/forms/prose"
 )
 
 // recommendationDetail is the chosen recommendation: what the UN said, what we answer,
@@ -25,7 +26,8 @@ type recommendationDetail struct {
 	before *look.Button
 	after  *look.Button
 
-	opening, text *widget.Label
+	opening       *widget.Label
+	text          *prose.Editor
 	response      *proseField
 	position      *choiceField
 	positionCard  fyne.CanvasObject
@@ -125,7 +127,8 @@ func recommendationList(field, words string, at func(*draft.Recommendation) *[]s
 
 // source is what the UN said; it is read, never corrected by the way.
 func (d *recommendationDetail) source() fyne.CanvasObject {
-	d.opening, d.text = quoted(), quoted()
+	d.opening = quoted()
+	d.text = prose.New(prose.Options{Bare: true, ReadOnly: true, Plain: true, Ruler: d.w.ruler, OnEscape: d.w.escape, Sheet: func() *prose.Sheet { return d.page.sheet }})
 	d.opening.TextStyle.Italic = true
 	return look.Card("What the UN said", look.Stack(2, d.opening, d.text), d.w.small("Edit source…", d.onSource))
 }
@@ -251,7 +254,7 @@ func (d *recommendationDetail) draw() {
 	d.under.Set(joined(" · ", item.Theme, item.ShortTitle, strings.Join(item.States, ", ")))
 	d.drawChips(item)
 	setLabel(d.opening, string(item.Opening))
-	setLabel(d.text, string(item.Text))
+	d.text.Set(string(item.Text))
 	showIf(d.opening, item.Opening != "")
 	showIf(d.positionCard, d.w.isUPR())
 	showIf(d.noActionBox, item.NoAction)

@@ -1,4 +1,4 @@
-package prose
+package look
 
 import (
 	"bytes"
@@ -18,12 +18,12 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// pen draws words in Latin script as the toolkit does, in the toolkit's own face. The
+// Pen draws words in Latin script as the toolkit does, in the toolkit's own face. The
 // toolkit fills the outlines of a line pixel by pixel, which takes a millisecond for each
 // line each time that it comes into sight; a pen keeps the characters that it drew. What
-// it cannot draw (other scripts, emoji) is left to the toolkit.
-type pen struct {
-	name   string // of the font's file
+// it cannot draw (other scripts, emoji) is left to the toolkit. It serves the toolkit's
+// goroutine only.
+type Pen struct {
 	face   *font.Face
 	shaper shaping.HarfbuzzShaper
 	masks  map[glyph]*mask
@@ -50,25 +50,26 @@ type mask struct {
 	at    image.Point
 }
 
-// use sets the face; it tells whether the pen can write with it.
-func (p *pen) use(file fyne.Resource) bool {
-	if file == nil {
-		return false
+// PenOf returns the pen of a theme for a style of text; nil where the theme is not one
+// of ours, or its face cannot be read.
+func PenOf(th fyne.Theme, style fyne.TextStyle) *Pen {
+	t, ok := th.(*Theme)
+	if !ok {
+		return nil
 	}
-	if p.name == file.Name() {
-		return p.face != nil
+	if p, known := t.pens[style]; known {
+		return p
 	}
-	p.name, p.face, p.masks = file.Name(), nil, map[glyph]*mask{}
-	face, err := font.ParseTTF(bytes.NewReader(file.Content()))
-	if err != nil {
-		return false
+	var p *Pen
+	if face, err := font.ParseTTF(bytes.NewReader(t.Font(style).Content())); err == nil {
+		p = &Pen{face: face, masks: map[glyph]*mask{}}
 	}
-	p.face = face
-	return true
+	t.pens[style] = p
+	return p
 }
 
 // able tells whether the pen can draw a character.
-func (p *pen) able(r rune) bool {
+func (p *Pen) able(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x370 && r < 0x1E00, r >= 0x1F00 && r < 0x2010, r > 0x2040 && r != 0x20AC, unicode.Is(unicode.Variation_Selector, r):
 		return false
@@ -78,7 +79,7 @@ func (p *pen) able(r rune) bool {
 }
 
 // shape sets words; ok is false where the pen cannot draw them all.
-func (p *pen) shape(words string, size float32) (set shaping.Output, ok bool) {
+func (p *Pen) shape(words string, size float32) (set shaping.Output, ok bool) {
 	text := []rune(words)
 	for _, r := range text {
 		if !p.able(r) {
@@ -98,7 +99,7 @@ func (p *pen) shape(words string, size float32) (set shaping.Output, ok bool) {
 }
 
 // draw draws set words into a picture; scale is how many pixels a unit has.
-func (p *pen) draw(picture *image.RGBA, set *shaping.Output, size, scale float32, ink color.Color) {
+func (p *Pen) draw(picture *image.RGBA, set *shaping.Output, size, scale float32, ink color.Color) {
 	source := image.NewUniform(ink)
 	y := int(math.Ceil(float64(units(set.LineBounds.Ascent) * scale)))
 	x := float32(0)
@@ -119,7 +120,7 @@ func (p *pen) draw(picture *image.RGBA, set *shaping.Output, size, scale float32
 func units(v fixed.Int26_6) float32 { return float32(v) / 64 }
 
 // mask returns the picture of a character, without one where it is blank.
-func (p *pen) mask(key glyph) *mask {
+func (p *Pen) mask(key glyph) *mask {
 	if m, ok := p.masks[key]; ok {
 		return m
 	}
@@ -132,7 +133,7 @@ func (p *pen) mask(key glyph) *mask {
 }
 
 // fill fills the outline of a character.
-func (p *pen) fill(key glyph) *mask {
+func (p *Pen) fill(key glyph) *mask {
 	outline, ok := p.face.GlyphData(key.id).(font.GlyphOutline)
 	if !ok || len(outline.Segments) == 0 {
 		return &mask{}

@@ -1,9 +1,8 @@
-package prose
+package look
 
 import (
 	"image"
 	"image/color"
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -35,8 +34,8 @@ func pictured(t testing.TB, o fyne.CanvasObject, scale float32) *image.NRGBA {
 // What the pen draws looks as what the toolkit draws: no more than a trace of a pixel's
 // blackness apart, in each column of pixels, at every scale.
 func TestThePenDrawsAsTheToolkitDoes(t *testing.T) {
-	themed(t)
-	ruler := NewRuler()
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, 100))
+	pen := PenOf(theme.Current(), fyne.TextStyle{})
 	for _, size := range []float32{13, 19.5} {
 		for _, scale := range []float32{1, 1.25, 2} {
 			for _, words := range []string{
@@ -44,9 +43,8 @@ func TestThePenDrawsAsTheToolkitDoes(t *testing.T) {
 				"Te Puni Kōkiri, whānau – “AVAWA fi” 1,234.5 % (a) [[9(2)(h): x]] • €",
 				"ā", "Wa\u0304hi", ".",
 			} {
-				ruler.use(size)
-				i := newInk()
-				if !i.show(ruler.penFor(theme.Current().Font(fyne.TextStyle{})), words, size, ruler.height, color.Black) {
+				i := NewInk()
+				if !i.Write(pen, words, size, fyne.MeasureText(words, size, fyne.TextStyle{}).Height, color.Black) {
 					t.Fatalf("the pen cannot draw %q", words)
 				}
 				text := canvas.NewText(words, color.Black)
@@ -94,36 +92,14 @@ func alike(a, b []float64) bool {
 	return all > 0 && apart < 0.1*all+2
 }
 
-// Other scripts and emoji are left to the toolkit, with the rest of their line.
-func TestTheToolkitDrawsWhatThePenCannot(t *testing.T) {
-	e, _ := shown(t, Options{}, "Plain words\nالعربية and words\n日本\n✓ done 🙂\nmore plain words")
-	b := e.area.brush
-	var inks, words []string
-	for _, i := range b.inks.all[:b.inks.used] {
-		inks = append(inks, i.words)
-	}
-	for _, t := range b.words.all[:b.words.used] {
-		words = append(words, t.Text)
-	}
-	if !slices.Equal(inks, []string{"Plain words", "more plain words"}) || len(words) != 3 {
-		t.Errorf("the pen draws %q, the toolkit %q", inks, words)
-	}
-	e.Set("Plain words only")
-	if b.inks.used != 1 || b.words.used != 0 {
-		t.Errorf("after the others went, %d and %d are drawn", b.inks.used, b.words.used)
-	}
-}
-
 // BenchmarkLine is what a line costs that comes into sight.
 func BenchmarkLine(b *testing.B) {
-	themed(b)
-	ruler := NewRuler()
-	ruler.use(13)
+	test.NewTempApp(b).Settings().SetTheme(NewTheme(Light, 100))
 	const words = "The Committee recommends that the State party strengthen its efforts to combat it"
-	pen := ruler.penFor(theme.Current().Font(fyne.TextStyle{}))
+	pen := PenOf(theme.Current(), fyne.TextStyle{})
 	for b.Loop() {
-		i := newInk()
-		i.show(pen, words, 13, ruler.height, color.Black)
+		i := NewInk()
+		i.Write(pen, words, 13, 18, color.Black)
 		i.draw(520, 18)
 	}
 }
