@@ -181,22 +181,23 @@ func Save(path string, r *draft.Review, opt Options) (*draft.Review, error) {
 // SaveFile writes a review whole or not at all, and returns the file, which is the
 // Base of the next save. A file that changed on disk since Base was read is left
 // alone (kind Changed), and so is one that another person has open (kind Locked).
-// A copy goes with the kept versions; where that fails, Notes says so. Where nothing
-// changed, here or on disk, nothing is written, so that saving again and again pushes
-// no version out.
+// What stood in the file goes with the kept versions first, where it is not among
+// them, and then a copy of what was written; where that fails, Notes says so. Where
+// nothing changed, here or on disk, nothing is written, so that saving again and again
+// pushes no version out.
 func SaveFile(path string, r *draft.Review, opt Options) (*File, error) {
 	w := opt.writer()
-	base, same, err := onDisk(w, path, r.ID, opt)
+	before, err := onDisk(w, path, r.ID, opt)
 	if err != nil {
 		return nil, err
 	}
-	if same && opt.nothingNew(r) {
+	if before.same && opt.nothingNew(r) {
 		return opt.Base, nil
 	}
 	moment := opt.now().UTC().Truncate(time.Second)
 	written := r
-	if base != nil {
-		written = history.Recorded(base, r, opt.Name, moment)
+	if before.older != nil {
+		written = history.Recorded(before.older, r, opt.Name, moment)
 	}
 	next := *written
 	next.Saved = moment
@@ -214,12 +215,23 @@ func SaveFile(path string, r *draft.Review, opt Options) (*File, error) {
 		}
 		f.Protected, f.passphrase, f.Sum = true, pass, sha256.Sum256(data)
 	}
-	if err := w.write(path, data, 0o600); err != nil {
+	staged, err := w.stage(path, data, 0o600)
+	if err != nil {
 		return nil, err
 	}
-	home, err := opt.home()
+	// What must not be lost has its place on the disk before what is kept beside it.
+	home, homeless := opt.home()
+	if homeless == nil {
+		if err := keepReplaced(w, home, before, f, opt); err != nil {
+			f.Notes = append(f.Notes, fmt.Sprintf("The review is saved, but what the file held before could not be kept as a version: %s", err))
+		}
+	}
+	if err := w.finish(staged); err != nil {
+		return nil, err
+	}
+	err = homeless
 	if err == nil {
-		err = keepVersion(w, home, f, opt.VersionName, data)
+		err = keepSaved(w, home, f, opt.VersionName, data)
 	}
 	if err != nil {
 		f.Notes = append(f.Notes, fmt.Sprintf("The review is saved, but no version of it could be kept: %s", err))
@@ -249,47 +261,6 @@ func (o Options) protection() []byte {
 func (o Options) nothingNew(r *draft.Review) bool {
 	return r == o.Base.Review && o.VersionName == "" && !o.RemovePassphrase &&
 		bytes.Equal(o.protection(), o.Base.passphrase) && len(o.Base.Mended) == 0 && len(o.Base.Notes) == 0
-}
-
-// onDisk looks at the file that is to be replaced, and returns the older state of
-// the review with this ID that history is told against, nil where there is none. same
-// tells whether the file is the one that was read or last saved.
-func onDisk(w writer, path string, id draft.ID, opt Options) (older *draft.Review, same bool, err error) {
-	if !opt.Overwrite {
-		if holder, ok := Holder(path); ok && !holder.Mine && !holder.Stale {
-			e := lockedBy(path, holder)
-			e.Do = "Save yours under another name, ask them to close it, or save over it if you know that they are not working on it."
-			return nil, false, e
-		}
-	}
-	var base *draft.Review
-	if opt.Base != nil {
-		base = opt.Base.Review
-	}
-	sameFile := opt.Base != nil && samePath(opt.Base.Path, path)
-	if base != nil && (!sameFile || opt.Overwrite) {
-		return base, false, nil
-	}
-	data, err := readFile(w.disk, path)
-	var e *Error
-	switch {
-	case errors.As(err, &e) && e.Kind == NotFound:
-		return base, false, nil
-	case err != nil && sameFile:
-		return nil, false, err
-	case err != nil:
-		return base, false, nil // writing says what is wrong with the place
-	case sameFile && sha256.Sum256(data) != opt.Base.Sum:
-		return nil, false, &Error{
-			Path: path, Kind: Changed, What: "was changed by somebody else since you opened it",
-			Do: "Save yours as a copy, take theirs, or compare and merge the two.",
-		}
-	case base == nil:
-		if f, err := decodeFile(data, opt.Passphrase); err == nil && f.Review.ID == id {
-			return f.Review, false, nil
-		}
-	}
-	return base, sameFile, nil
 }
 
 // samePath tells whether two paths lead to one file.

@@ -122,25 +122,18 @@ func lastGoodIn(folders []string, opt Options) (*File, error) {
 	return nil, &Error{Kind: NotFound, What: "has no good version in the program’s folder", Do: "Look for a copy in your records system or backup."}
 }
 
-// keepVersion puts a saved file's bytes with the versions, with the name that the
+// keepVersion puts a file's bytes with the versions in a folder, with the name that the
 // user gave it or none, and takes the oldest of those without a name away.
-func keepVersion(w writer, home string, f *File, name string, data []byte) error {
-	folder := versionFolder(home, f.Review.ID)
+func keepVersion(w writer, folder string, moment time.Time, name string, data []byte) error {
 	if err := w.disk.MkdirAll(folder, 0o700); err != nil {
 		return writeError(folder, err)
 	}
 	list := versionsIn(folder)
-	serial := 1 // not the clock says which is the newest: clocks are set back
-	if len(list) > 0 {
-		number, _, _ := strings.Cut(filepath.Base(list[0].Path), "-")
-		n, _ := strconv.Atoi(number)
-		serial = n + 1
-	}
 	label := ""
 	if name != "" {
 		label = "-" + hex.EncodeToString([]byte(shortened(draft.Enter(name), 80)))
 	}
-	file := fmt.Sprintf("%08d-%s%s.followup", serial, f.Review.Saved.Format(versionLayout), label)
+	file := serialBehind(list) + "-" + moment.UTC().Format(versionLayout) + label + ".followup"
 	if err := w.write(filepath.Join(folder, file), data, 0o600); err != nil {
 		return err
 	}
@@ -156,10 +149,18 @@ func keepVersion(w writer, home string, f *File, name string, data []byte) error
 			_ = w.disk.Remove(v.Path)
 		}
 	}
-	if full, err := filepath.Abs(f.Path); err == nil {
-		return rememberPath(w, folder, full)
-	}
 	return nil
+}
+
+// serialBehind is the number of the version that comes next, as it begins the name of
+// its file. Not the clock says which is the newest: clocks are set back.
+func serialBehind(list []Version) string {
+	n := 0
+	if len(list) > 0 {
+		number, _, _ := strings.Cut(filepath.Base(list[0].Path), "-")
+		n, _ = strconv.Atoi(number)
+	}
+	return fmt.Sprintf("%08d", n+1)
 }
 
 // rememberPath notes where a review was last saved.

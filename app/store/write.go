@@ -29,16 +29,22 @@ type writer struct {
 
 func (w writer) write(path string, data []byte, perm fs.FileMode) error {
 	s, err := w.stage(path, data, perm)
-	if err == nil {
-		err = w.commit(s)
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		err = w.settle(s)
+	return w.finish(s)
+}
+
+// finish puts a staged file in its place and waits until it is safe there.
+func (w writer) finish(s staged) error {
+	if err := w.commit(s); err != nil {
+		return err
 	}
-	if err == nil {
-		w.sweep(s.target)
+	if err := w.settle(s); err != nil {
+		return err
 	}
-	return err
+	w.sweep(s.target)
+	return nil
 }
 
 // What tells a half-written file from others: ".NAME.0123456789ab.tmp".

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -162,68 +163,105 @@ func noTemporaryFiles(t *testing.T, folder string) {
 }
 
 // Whatever call of a save fails, and however, the old file keeps every byte or the
-// new one is whole, the message names the file and the way out, and a retry works.
+// new one is whole, what the file held before is kept as a version or a note says that
+// it is not, the message names the file and the way out, and a retry works.
 func TestASaveThatFailsAnywhere(t *testing.T) {
-	home(t)
-	for cause, err := range map[string]error{
-		"full": syscall.ENOSPC, "no permission": syscall.EACCES, "gone": syscall.EIO, "read-only": syscall.EROFS,
-	} {
-		t.Run(cause, func(t *testing.T) {
-			for at := 1; ; at++ {
-				dir := t.TempDir()
-				path := filepath.Join(dir, "review.followup")
-				first, e := SaveFile(path, full(), Options{disk: quick{}})
-				if e != nil {
-					t.Fatal(e)
+	for _, from := range []string{"saved here before", "from elsewhere"} {
+		for cause, err := range map[string]error{
+			"full": syscall.ENOSPC, "no permission": syscall.EACCES, "gone": syscall.EIO, "read-only": syscall.EROFS,
+		} {
+			t.Run(from+", "+cause, func(t *testing.T) {
+				for at := 1; savedWhileOneCallFails(t, from, at, err); at++ {
 				}
-				old, _ := os.ReadFile(path)
-				d := &failing{at: at, err: err, half: at%2 == 0}
-				changed := withTheme(first.Review, "new theme")
-				saved, failure := SaveFile(path, changed, Options{Base: first, disk: d})
-				if d.calls < at {
-					if at < 8 {
-						t.Fatalf("only %v were tried", d.log)
-					}
-					t.Logf("figure: faults (%s): each of %d calls of a save failed once; the old file whole, a way out named, the retry worked", cause, d.calls)
-					return
-				}
-				call := d.log[at-1]
-				now, _ := os.ReadFile(path)
-				switch {
-				case failure == nil && len(saved.Notes) == 1:
-					if _, e := Open(path, Options{}); e != nil || !strings.Contains(saved.Notes[0], "version") {
-						t.Errorf("%s: %v, %q", call, e, saved.Notes)
-					}
-				case failure == nil:
-					t.Errorf("%s failed, and nobody was told", call)
-				default:
-					var told *Error
-					if !errors.As(failure, &told) || told.Path != path || told.Do == "" || strings.Contains(failure.Error(), ".tmp") {
-						t.Errorf("%s: the message is %q", call, failure)
-					}
-					if !bytes.Equal(now, old) && call != "sync folder" {
-						t.Errorf("%s: the old file changed", call)
-					}
-				}
-				if _, e := Open(path, Options{}); e != nil {
-					t.Fatalf("%s: %v", call, e)
-				}
-				noTemporaryFiles(t, dir)
-				opt := Options{Base: first, disk: quick{}}
-				if !bytes.Equal(now, old) {
-					opt.Overwrite = true
-				}
-				again, e := SaveFile(path, changed, opt)
-				if e != nil || len(again.Notes) > 0 {
-					t.Fatalf("%s: the retry failed: %v", call, e)
-				}
-				f, e := Open(path, Options{})
-				if e != nil || f.Review.Recommendations[0].Theme != "new theme" {
-					t.Fatalf("%s: the retry wrote something else: %v", call, e)
-				}
-			}
-		})
+			})
+		}
 	}
+}
+
+// savedWhileOneCallFails saves over a file while the call at a place fails; false where
+// a save makes fewer calls.
+func savedWhileOneCallFails(t *testing.T, from string, at int, cause error) bool {
+	t.Helper()
+	home(t)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "review.followup")
+	opt := Options{disk: quick{}}
+	if from == "from elsewhere" {
+		opt.Home = t.TempDir() // of another machine
+	}
+	first, err := SaveFile(path, full(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, _ := os.ReadFile(path)
+	d := &failing{at: at, err: cause, half: at%2 == 0}
+	changed := withTheme(first.Review, "new theme")
+	saved, failure := SaveFile(path, changed, Options{Base: first, disk: d})
+	if d.calls < at {
+		if at < 8 || from == "from elsewhere" && at < 24 {
+			t.Fatalf("only %v were tried", d.log)
+		}
+		t.Logf("figure: faults (%s, %s): each of %d calls of a save failed once; the old file whole or kept as a version, a way out named, the retry worked", from, cause, d.calls)
+		return false
+	}
+	call := d.log[at-1]
+	now, _ := os.ReadFile(path)
+	switch {
+	case failure == nil && len(saved.Notes) == 1:
+		if !strings.Contains(saved.Notes[0], "version") {
+			t.Errorf("%s: %q", call, saved.Notes)
+		}
+	case failure == nil:
+		if !slices.ContainsFunc(bytesKept(t, first.Review.ID), func(v []byte) bool { return bytes.Equal(v, old) }) {
+			t.Errorf("call %d (%s) failed, and nobody was told that the state before is lost", at, call)
+		}
+	default:
+		var told *Error
+		if !errors.As(failure, &told) || told.Path != path || told.Do == "" || strings.Contains(failure.Error(), ".tmp") {
+			t.Errorf("%s: the message is %q", call, failure)
+		}
+		if !bytes.Equal(now, old) && call != "sync folder" {
+			t.Errorf("%s: the old file changed", call)
+		}
+	}
+	if _, err := Open(path, Options{}); err != nil {
+		t.Fatalf("%s: %v", call, err)
+	}
+	noTemporaryFiles(t, dir)
+	opt = Options{Base: first, disk: quick{}}
+	if !bytes.Equal(now, old) {
+		opt.Overwrite = true
+	}
+	again, err := SaveFile(path, changed, opt)
+	if err != nil || len(again.Notes) > 0 {
+		t.Fatalf("%s: the retry failed: %v", call, err)
+	}
+	f, err := Open(path, Options{})
+	if err != nil || f.Review.Recommendations[0].Theme != "new theme" {
+		t.Fatalf("%s: the retry wrote something else: %v", call, err)
+	}
+	if n := len(bytesKept(t, first.Review.ID)); n > 4 {
+		t.Errorf("%s: %d versions are kept of two or three saves", call, n)
+	}
+	return true
+}
+
+// bytesKept are the kept versions of a review, newest first.
+func bytesKept(t testing.TB, id draft.ID) [][]byte {
+	t.Helper()
+	list, err := Versions(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all [][]byte
+	for _, v := range list {
+		data, err := os.ReadFile(v.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, data)
+	}
+	return all
 }
 
 func TestMessagesOfWriting(t *testing.T) {
