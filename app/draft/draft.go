@@ -92,6 +92,7 @@ type Round struct {
 	ConfirmedBy string
 	ConfirmedOn Date
 	Collected   []string // digests of the returns that were collected, to know them again
+	Declined    []string // digests of changes in them that were not taken, to know them again
 	Unknown     Unknown
 }
 

@@ -108,7 +108,7 @@ func called(member string) string {
 	case "cabinetRecommendations":
 		return "recommendations to Cabinet"
 	case "declined":
-		return "changes in returned papers that were not taken"
+		return "changes that came back and were not taken"
 	case "doneByHand", "done":
 		return "what was done"
 	case "end":

@@ -11,30 +11,33 @@ import (
 	"followup/app/kind"
 )
 
-// Take says what becomes of a conflict.
+// Take says what becomes of a change.
 type Take int
 
 const (
-	Leave  Take = iota // the review stays as it is, and the conflict is listed
-	Mine               // the review stays as it is
+	Leave  Take = iota // the review stays as it is, and a conflict is listed
+	Mine               // the review stays as it is, and remembers what was not taken
 	Theirs             // what came back goes in
 )
 
-// Change is one field that was taken over, or that both sides changed.
+// Change is one field that was taken over, or that both sides changed; or a new item,
+// of which Name is the reference and Back the title.
 type Change struct {
-	Agency string
+	Agency string // of several returns that say the same, all of them
 	File   string
 	Sheet  string
 	Row    int
 	Column string
 	Place  draft.Place
 	Name   string // of the item
-	Field  string // in words
+	Field  string // in words; empty of a new item
 	Sent   string // what was sent
 	Now    string // what the review holds
 	Back   string // what came back
+	Whole  string // of a new item, all that was filled in, a field a line
 	Why    string // of a conflict, where it is more than a change on both sides
-	from   Sending
+	Rival  bool   // another return says something else on the same field
+	from   []Sending
 	kind   string
 	id     draft.ID
 	code   string
@@ -45,8 +48,10 @@ type Change struct {
 type Outcome struct {
 	Review    *draft.Review
 	Taken     []Change
-	Conflicts []Change // not taken, to be chosen from
+	Conflicts []Change // not taken, to be chosen from; rivals stand side by side
 	New       []Change // new items, with their references as Name
+	Declined  []Change // not taken, as decided just now
+	Left      []Change // not taken before, and so not offered again
 	Problems  []Problem
 	Known     []string // files that were collected before: nothing was taken from them again
 }
@@ -54,9 +59,10 @@ type Outcome struct {
 // merger merges returns into a review.
 type merger struct {
 	tables *kind.Tables
-	take   Take
+	decide func(c Change, conflict bool) Take
 	out    Outcome
 	past   map[string]map[string]bool // place to the values that it once had
+	again  map[*backRow]bool          // rows of new items that the review holds already
 }
 
 // Merge takes returns into a review. Fields that only the agency changed go in; those
@@ -64,8 +70,23 @@ type merger struct {
 // and indicators get new references. The order of the returns does not matter, and a
 // return that was collected before changes nothing. today is the day on which they
 // are collected, as yyyy-MM-dd. A return of another review is an error.
+//
+// Where returns contradict each other, [Theirs] cannot tell which is meant, and the
+// conflict stays.
 func Merge(r *draft.Review, tables *kind.Tables, returns []Return, take Take, today draft.Date) (Outcome, error) {
-	m := &merger{tables: tables, take: take, out: Outcome{Review: r}, past: past(r)}
+	return Choose(r, tables, returns, today, func(_ Change, conflict bool) Take {
+		if conflict {
+			return take
+		}
+		return Theirs
+	})
+}
+
+// Choose merges as [Merge] does, and has each change decided, known by its [Change.Key].
+// Without a conflict only [Mine] keeps it out; the review is then the one in which the
+// agency had not made that change, but that it remembers it and does not offer it again.
+func Choose(r *draft.Review, tables *kind.Tables, returns []Return, today draft.Date, decide func(c Change, conflict bool) Take) (Outcome, error) {
+	m := &merger{tables: tables, decide: decide, out: Outcome{Review: r}, past: past(r), again: map[*backRow]bool{}}
 	returns = slices.Clone(returns)
 	slices.SortStableFunc(returns, func(a, b Return) int {
 		return cmp.Or(strings.Compare(a.Sending.Agency, b.Sending.Agency), strings.Compare(string(a.Sending.ID), string(b.Sending.ID)), strings.Compare(a.Digest, b.Digest), strings.Compare(a.File, b.File))
@@ -85,12 +106,15 @@ func Merge(r *draft.Review, tables *kind.Tables, returns []Return, take Take, to
 			continue
 		}
 		seen[b.Digest+string(b.Sending.ID)] = true
+		b.rows = slices.Clone(b.rows) // a row may get another identity
 		fresh = append(fresh, *b)
 	}
 	m.items(fresh)
 	m.fields(fresh)
 	for i := range fresh {
-		open := slices.ContainsFunc(m.out.Conflicts, func(c Change) bool { return c.from.ID == fresh[i].Sending.ID })
+		open := slices.ContainsFunc(m.out.Conflicts, func(c Change) bool {
+			return slices.ContainsFunc(c.from, func(s Sending) bool { return s.ID == fresh[i].Sending.ID })
+		})
 		m.out.Review = returned(m.out.Review, &fresh[i], today, !open)
 	}
 	return m.out, nil
@@ -118,95 +142,6 @@ func (m *merger) collected(b *Return) bool {
 	return round != nil && slices.Contains(round.Collected, b.Digest)
 }
 
-// items adds the new actions, then the new indicators, in the order of their rows.
-func (m *merger) items(returns []Return) {
-	for _, kind := range []string{actionRow, indicatorRow} {
-		for i := range returns {
-			b := &returns[i]
-			for j := range b.rows {
-				if row := &b.rows[j]; row.kind == kind && row.fresh {
-					m.item(b, row)
-				}
-			}
-		}
-	}
-}
-
-// item adds one new item where the review does not hold it yet.
-func (m *merger) item(b *Return, row *backRow) {
-	r := m.out.Review
-	if _, there := read(r, &b.Sending, row.kind, row.id, "title"); there {
-		return
-	}
-	if row.cells["title"].text == "" {
-		m.problem(row, row.cells["title"].column, "A new item needs a title. Nothing of the row was taken.")
-		return
-	}
-	values := map[string]string{}
-	for _, f := range fieldsOf(row.kind) {
-		cell, there := row.cells[f.code]
-		if !there {
-			continue
-		}
-		value, why := f.parse(cell.text, r, m.tables)
-		if why != "" {
-			m.problem(row, cell.column, why+"; it was left out.")
-			continue
-		}
-		values[f.code] = value
-	}
-	name := ""
-	switch row.kind {
-	case actionRow:
-		name = draft.NextActionReference(r, m.referencePart(b.Sending.Agency))
-		r = inserted(r, r.Actions, &draft.Action{ID: row.id, Reference: name, Agency: b.Sending.Agency, New: true}, func(a *draft.Action) string { return a.Reference })
-	case indicatorRow:
-		item := &draft.Indicator{ID: row.id}
-		slot, _ := indicatorSlot(r, item, "actions")
-		slot.set(values["actions"])
-		if len(item.Actions) == 0 {
-			m.problem(row, row.cells["actions"].column, "A new indicator needs the reference of an action that it measures. Nothing of the row was taken.")
-			return
-		}
-		item.Reference = draft.NextIndicatorReference(r, draft.Get[draft.Action](r, item.Actions[0]))
-		name = item.Reference
-		r = inserted(r, r.Indicators, item, func(i *draft.Indicator) string { return i.Reference })
-	}
-	r = edit(r, &b.Sending, row.kind, row.id, func(get func(string) (slot, bool)) {
-		for code, value := range values {
-			if s, ok := get(code); ok {
-				s.set(value)
-			}
-		}
-	})
-	m.out.Review = r
-	m.out.New = append(m.out.New, Change{
-		Agency: b.Sending.Agency, File: b.File, Sheet: row.sheet, Row: row.row, Place: draft.Place{Item: row.id}, Name: name, Back: values["title"],
-	})
-}
-
-// inserted puts a new item behind the last whose reference comes before its own, so
-// that the order in which returns are collected leaves no trace.
-func inserted[T draft.Item](r *draft.Review, list []*T, item *T, reference func(*T) string) *draft.Review {
-	at := 0
-	for i := range list {
-		if draft.NaturalLess(reference(list[i]), reference(item)) {
-			at = i + 1
-		}
-	}
-	return draft.Inserted(r, at, item)
-}
-
-// referencePart returns the agency's part of references.
-func (m *merger) referencePart(code string) string {
-	for i := range m.tables.Agencies {
-		if a := &m.tables.Agencies[i]; a.Code == code && a.Reference != "" {
-			return a.Reference
-		}
-	}
-	return code
-}
-
 func (m *merger) problem(row *backRow, column, message string) {
 	m.out.Problems = append(m.out.Problems, Problem{row.sheet, row.row, column, message})
 }
@@ -232,20 +167,7 @@ func (m *merger) fields(returns []Return) {
 		}
 	}
 	for _, k := range order {
-		list := by[k]
-		differ := slices.ContainsFunc(list, func(c Change) bool { return c.value != list[0].value })
-		for i, c := range list {
-			switch {
-			case differ:
-				c.Why = "Several returns say different things."
-				m.conflict(c)
-			case c.Why != "" || c.Sent != c.Now:
-				m.conflict(c)
-			case i == 0:
-				m.apply(c)
-				m.out.Taken = append(m.out.Taken, c)
-			}
-		}
+		m.settle(together(by[k]))
 	}
 }
 
@@ -258,7 +180,7 @@ func (m *merger) field(b *Return, row *backRow, f *field) (c Change, ok bool) {
 	r := m.out.Review
 	sentShown, wasSent := b.sent[sentKey{row.kind, row.id, f.code}]
 	if !wasSent {
-		return c, false // a new item, which was just added or is in the review as it was collected
+		return m.amended(b, row, f) // of a new item
 	}
 	if squeezed(cell.text) == squeezed(sentShown) {
 		return c, false
@@ -295,7 +217,10 @@ func (m *merger) field(b *Return, row *backRow, f *field) (c Change, ok bool) {
 	c = Change{
 		Agency: b.Sending.Agency, File: b.File, Sheet: row.sheet, Row: row.row, Column: cell.column, Place: at,
 		Name: nameOf(r, &b.Sending, row.kind, row.id), Field: f.title, Sent: sent, Now: shownNow, Back: back,
-		from: b.Sending, kind: row.kind, id: row.id, code: f.code, value: back,
+		from: []Sending{b.Sending}, kind: row.kind, id: row.id, code: f.code, value: back,
+	}
+	if m.left(b, c) {
+		return c, false
 	}
 	if shownNow != draft.Enter(strings.TrimSpace(now)) {
 		c.Why = "The words of the review hold marks of withheld text, or are longer than a cell, which the workbook does not show."
@@ -306,22 +231,9 @@ func (m *merger) field(b *Return, row *backRow, f *field) (c Change, ok bool) {
 // squeezed writes a text so that blanks and line ends do not count as a change.
 func squeezed(s string) string { return strings.Join(strings.Fields(draft.Enter(s)), " ") }
 
-// conflict keeps a conflict, or settles it as asked.
-func (m *merger) conflict(c Change) {
-	switch m.take {
-	case Theirs:
-		m.apply(c)
-		m.out.Taken = append(m.out.Taken, c)
-	case Leave:
-		m.out.Conflicts = append(m.out.Conflicts, c)
-	}
-}
-
-func (m *merger) apply(c Change) { m.out.Review = Apply(m.out.Review, c) }
-
 // Apply puts what came back into the review: the user chose it.
 func Apply(r *draft.Review, c Change) *draft.Review {
-	return edit(r, &c.from, c.kind, c.id, func(get func(string) (slot, bool)) {
+	return edit(r, &c.from[0], c.kind, c.id, func(get func(string) (slot, bool)) {
 		if s, ok := get(c.code); ok {
 			s.set(c.value)
 		}
