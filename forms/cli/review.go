@@ -111,6 +111,10 @@ func (p *Program) change(path string, f func(*draft.Review) (*draft.Review, erro
 		opt.Passphrase = nil // a passphrase opens; it protects only what is new
 	}
 	saved, err := store.SaveFile(path, next, opt)
+	var e *store.Error
+	if errors.As(err, &e) && e.Kind == store.Changed {
+		e.Do = "Nothing was written; run the command again, and it works on the file as it is now."
+	}
 	if err != nil {
 		return err
 	}

@@ -287,7 +287,7 @@ func (w *Window) saved(s *session.Session, was saving, f *store.File, lock *stor
 func (w *Window) notSaved(path string, opt store.Options, err error, after func()) {
 	switch kindOf(err) {
 	case store.Changed:
-		w.changedOutside(path, opt, after)
+		w.changedOutside(path, opt, err, after)
 		return
 	case store.Locked:
 		w.question("Somebody else has the file open", plain(err),
@@ -368,6 +368,15 @@ func kindOf(err error) store.Kind {
 		return e.Kind
 	}
 	return store.Other
+}
+
+// whatIs is what the store says of a file, without its folder and what to do.
+func whatIs(err error) string {
+	var e *store.Error
+	if errors.As(err, &e) {
+		return e.What
+	}
+	return plain(err)
 }
 
 func isFolder(path string) bool {

@@ -15,9 +15,9 @@ import (
 )
 
 // changedOutside is told that the file on disk is no longer what was opened: three answers.
-func (w *Window) changedOutside(path string, opt store.Options, after func()) {
+func (w *Window) changedOutside(path string, opt store.Options, err error, after func()) {
 	w.question("The file was changed by somebody else",
-		"“"+filepath.Base(path)+"” is not what it was when you opened it or saved it last. Nothing was written.\n\n"+
+		"“"+filepath.Base(path)+"” "+whatIs(err)+". Nothing was written.\n\n"+
 			"Compare and merge shows both, takes what only one of you changed, and lets you decide the rest. Save mine as a copy leaves theirs as it is. Take theirs shows their version in place of yours; undo brings yours back.",
 		cancel("Do not save"),
 		answer{verb: "Take theirs", danger: true, run: func() { w.readTheirs(path, opt, func(f *store.File) { w.takeTheirs(f) }) }},

@@ -70,7 +70,7 @@ func TestAFileChangedByOthersGetsThreeAnswers(t *testing.T) {
 		d.respond(0, "Mine.")
 		d.onSave()
 		d.settle()
-		must(t, strings.Contains(d.dialog(), "changed by somebody else"), "no question: %q", d.dialog())
+		must(t, strings.Contains(d.dialog(), "“review.followup” was changed by Hēmi since you opened it (saved "), "no question that says by whom: %q", d.dialog())
 		return d, path
 	}
 	onDisk := func(t *testing.T, path string) *draft.Review {

@@ -23,7 +23,7 @@ func (w *Window) onVersions() {
 			case err != nil:
 				w.failed("The kept versions cannot be listed", err)
 			case len(list) == 0:
-				w.tell("No version is kept yet", "Each time you save, that version is kept in the program’s folder: the last five, and those that you gave a name.")
+				w.tell("No version is kept yet", "Each time you save, that version is kept in the program’s folder, and so is what the file held before where it came from elsewhere: the last five, and those that you gave a name.")
 			default:
 				w.askVersion(list)
 			}
