@@ -12,6 +12,7 @@ import (
 type Merged struct {
 	Review    *draft.Review // mine with what only they changed; conflicts stay as mine
 	Taken     []Difference  // what came from them
+	Declined  []Difference  // what only they changed, and was refused
 	Conflicts []Conflict    // what both changed, for the user to decide
 	Unlinked  []string      // links that went because the other copy deleted their end
 }
@@ -32,38 +33,39 @@ var ErrOtherReview = errors.New("the two files hold different reviews, so that t
 // deletion of what the other side went on editing. Changes that are not saved yet
 // must be put into the histories with [Recorded] first. The history of the result
 // holds both, mine first.
-func Merge(mine, theirs *draft.Review) (Merged, error) {
+func Merge(mine, theirs *draft.Review) (Merged, error) { return Choose(mine, theirs, nil) }
+
+// Choose merges as [Merge] does, but leaves out what is refused of that which only
+// they changed: the result is the one in which they never changed it. Its history
+// holds their changes all the same, so that a later merge knows that they were looked
+// at. What a deletion of theirs took with it goes and stays with that deletion.
+func Choose(mine, theirs *draft.Review, refuse func(Difference) bool) (Merged, error) {
 	if mine.ID != theirs.ID {
 		return Merged{}, ErrOtherReview
 	}
 	m := newMerge(mine, theirs)
 	result := Merged{}
-	next := mine
+	var taken []Difference // but not what went with a deletion
 	var deleted []draft.ID
-	skip := map[field]bool{} // whole items and parts that are decided
-	for _, c := range draft.Diff(mine, theirs) {
-		if within(skip, c) {
-			continue
-		}
-		if whole(c) {
-			skip[field{c.Item, c.Field}] = true
-		}
-		base, known, verdict := m.judge(c)
-		d := Difference{c, nameOf(mine, theirs, c), inWords(mine, theirs, c, c.Old), inWords(theirs, mine, c, c.New)}
-		switch verdict {
-		case takeTheirs:
+	for _, d := range m.taken(&result, mine, theirs) {
+		switch {
+		case refuse != nil && refuse(d):
+			result.Declined = append(result.Declined, d)
+		case d.Field == "" && d.New == "":
 			result.Taken = append(result.Taken, d)
-			if c.Field == "" && c.New == "" {
-				deleted = append(deleted, c.Item) // last, when their unlinking is done
-			} else {
-				next = draft.Taken(next, theirs, c.Item, c.Field)
-			}
-		case conflict:
-			result.Conflicts = append(result.Conflicts, Conflict{d, base, known})
+			deleted = append(deleted, d.Item)
+		default:
+			result.Taken = append(result.Taken, d)
+			taken = append(taken, d)
 		}
 	}
+	next := mine
+	for _, d := range taken {
+		next = draft.Taken(next, theirs, d.Item, d.Field)
+	}
+	known := m.unlinkedAsTheirs(next, theirs)
 	for _, id := range deleted {
-		result.Unlinked = append(result.Unlinked, linksTo(next, id)...)
+		result.Unlinked = append(result.Unlinked, linksTo(known, id)...)
 	}
 	next, _ = draft.Deleted(next, deleted...)
 	if missing := draft.Dangling(next); len(missing) > 0 {
@@ -78,6 +80,45 @@ func Merge(mine, theirs *draft.Review) (Merged, error) {
 	}
 	result.Review = next
 	return result, nil
+}
+
+// taken judges all differences: it returns what only they changed, without what went
+// with their deletions, and lists the conflicts.
+func (m *merge) taken(result *Merged, mine, theirs *draft.Review) []Difference {
+	var list []Difference
+	var deleted []draft.ID
+	skip := map[field]bool{} // whole items and parts that are decided
+	for _, c := range draft.Diff(mine, theirs) {
+		if within(skip, c) {
+			continue
+		}
+		if whole(c) {
+			skip[field{c.Item, c.Field}] = true
+		}
+		base, known, verdict := m.judge(c)
+		d := Difference{c, nameOf(mine, theirs, c), inWords(mine, theirs, c, c.Old), inWords(theirs, mine, c, c.New)}
+		switch verdict {
+		case takeTheirs:
+			list = append(list, d)
+			if c.Field == "" && c.New == "" {
+				deleted = append(deleted, c.Item)
+			}
+		case conflict:
+			result.Conflicts = append(result.Conflicts, Conflict{d, base, known})
+		}
+	}
+	if len(deleted) == 0 {
+		return list
+	}
+	without, _ := draft.Deleted(mine, deleted...)
+	m.gone = map[field]string{}
+	for _, c := range draft.Diff(mine, without) {
+		m.gone[field{c.Item, c.Field}] = c.New
+	}
+	return slices.DeleteFunc(list, func(d Difference) bool {
+		value, went := m.gone[field{d.Item, d.Field}]
+		return went && value == d.New && (d.Field != "" || !slices.Contains(deleted, d.Item))
+	})
 }
 
 // Resolved returns a merged review in which one conflict is decided their way.
@@ -122,6 +163,7 @@ type merge struct {
 	first        [2]map[field]string // the value before the first change that only mine, only theirs holds
 	mineTouched  map[field]bool      // items and parts that a change of only one side is in
 	theirTouched map[field]bool
+	gone         map[field]string // what their deletions alone make of mine
 }
 
 func newMerge(mine, theirs *draft.Review) *merge {
@@ -243,6 +285,18 @@ func (m *merge) judgeWhole(c draft.Change, f field, base string, known bool) ver
 func linksTo(r *draft.Review, id draft.ID) []string {
 	own := "the link from " + draft.ItemName(r, id) + " "
 	return slices.DeleteFunc(draft.Links(r, id), func(link string) bool { return strings.HasPrefix(link, own) })
+}
+
+// unlinkedAsTheirs returns r without the links that went in their copy too, when they
+// deleted what these lead to.
+func (m *merge) unlinkedAsTheirs(r, theirs *draft.Review) *draft.Review {
+	for f, value := range m.gone {
+		now, there := draft.Value(theirs, f.item, f.path)
+		if f.path != "" && (there && now == value || !there && value == "") {
+			r = draft.Taken(r, theirs, f.item, f.path)
+		}
+	}
+	return r
 }
 
 // unlinked removes links to what the other side deleted, and names them.

@@ -18,7 +18,8 @@ type field struct {
 
 // Recorded returns the review now with the history of base, and behind it one
 // [draft.Change] for each field in which now differs from base. What a merge
-// brought, with the history of those who changed it, is not told again.
+// brought, with the history of those who changed it, is not told again; what was
+// refused of it is told as changed back.
 func Recorded(base, now *draft.Review, name string, moment time.Time) *draft.Review {
 	past := now.History
 	if len(base.History) > len(past) {
@@ -28,20 +29,35 @@ func Recorded(base, now *draft.Review, name string, moment time.Time) *draft.Rev
 	for _, c := range base.History {
 		known[c.ID] = true
 	}
-	told := map[field]string{} // what others changed since base, and to what
+	others := map[field]bool{} // what others changed since base
+	last := map[field]string{} // the last that is told of it
+	var order []field
 	for _, c := range past {
-		if !known[c.ID] {
-			told[field{c.Item, c.Field}] = c.New
+		f := field{c.Item, c.Field}
+		if last[f] = c.New; !known[c.ID] && !others[f] {
+			others[f] = true
+			order = append(order, f)
 		}
 	}
 	next := *now
 	next.History = past[:len(past):len(past)]
-	for _, c := range draft.Diff(base, now) {
-		if value, ok := told[field{c.Item, c.Field}]; ok && value == c.New {
-			continue
-		}
+	tell := func(c draft.Change) {
 		c.ID, c.Moment, c.Name = draft.NewID(), moment.UTC().Truncate(time.Second), name
 		next.History = append(next.History, c)
+	}
+	for _, c := range draft.Diff(base, now) {
+		f := field{c.Item, c.Field}
+		if others[f] && last[f] == c.New {
+			continue
+		}
+		delete(others, f)
+		tell(c)
+	}
+	for _, f := range order { // refused, or decided otherwise
+		value, there := draft.Value(now, f.item, f.path)
+		if others[f] && there && value != last[f] && f.path != "" && !strings.HasSuffix(f.path, "order") {
+			tell(draft.Change{Item: f.item, Field: f.path, Old: last[f], New: value})
+		}
 	}
 	return &next
 }
