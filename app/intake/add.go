@@ -62,7 +62,8 @@ func Add(r *draft.Review, preview Preview, chosen []int, suggestions bool) *draf
 }
 
 // Fill returns a review in which recommendations that it holds already have the
-// position and the mark for follow-up that the file states and the review does not.
+// position and the mark for follow-up that the file states and the review does not,
+// and which has the facts of preview of which it says nothing.
 // What the review says is never changed: a file sent again once the positions were
 // taken fills them in. Where nothing is filled in, r itself is returned.
 func Fill(r *draft.Review, preview Preview) *draft.Review {
@@ -78,6 +79,9 @@ func Fill(r *draft.Review, preview Preview) *draft.Review {
 			}
 			rec.FollowUp = rec.FollowUp || a.FollowUp
 		})
+	}
+	for i := range preview.Facts {
+		r = preview.Facts[i].fill(r)
 	}
 	return r
 }

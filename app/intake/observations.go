@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,10 +31,13 @@ var (
 	// relative is what makes a verb part of a clause about something else: "which it".
 	relative = lazy(`(?i)\b(?:which|that|who|whom|whose|where|when|if|as)\s+(?:it|they|he|she|the[\s\x{A0}]+\w+)?\s*(?:also|further|again|strongly|therefore)?\s*$`)
 	whom     = lazy(`(?i)\b(?:state part|it\b|its\b|government|new zealand|authorities|parliament|that\b|:)`)
+	told     = lazy(`^\s(?:\w+\s){0,2}(?:information|data|figures|details|statistics|reports?)\b`)
 	again    = lazy(`(?i)\b(?:recommendation|call|request|appeal|invitation)s?\b`)
 	// informs names the paragraphs that are followed up.
-	informs    = lazy(`(?is)\binformation\b.*?\brecommendations?\b[^.]{0,160}?\bpara(?:graph)?s?\b\.?[\s\x{A0}]+`)
-	within     = lazy(`(?i)\b(?:within\s+(?:one|two|three|\d+|eighteen|twenty-four|twelve)\b|one year|by\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})`)
+	informs = lazy(`(?is)\binformation\b.*?\brecommendations?\b[^.]{0,160}?\bpara(?:graph)?s?\b\.?[\s\x{A0}]+`)
+	within  = lazy(`(?i)\b(?:within\s+(?:one|two|three|\d+|eighteen|twenty-four|twelve)\b|one year|by\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})`)
+	// elsewhere are paragraphs of other documents.
+	elsewhere  = lazy(`(?i)\b(?:paragraphs?|paras?\.?)\s[^.;]{0,80}\bof (?:its|the committee['’]s|the) (?:general|previous|earlier|last)\b`)
 	importance = lazy(`(?i)\bparticular importance\b`)
 )
 
@@ -74,19 +78,19 @@ func (r *reader) observations(list []paragraph) {
 // observed takes in one numbered paragraph. It returns the paragraphs that are
 // named in it for follow-up.
 func (r *reader) observed(g *gathered) (named []string) {
-	flat := strings.ReplaceAll(g.body, "\n", " ")
-	if m := informs().FindStringIndex(flat); m != nil && (within().MatchString(flat) || strings.Contains(strings.ToLower(g.theme), "follow-up")) && !importance().MatchString(flat) {
-		r.leave(g.from, "It names the recommendations that are followed up; these are marked.")
-		return paragraphList(flat[m[1]:])
-	}
-	if importance().MatchString(flat) {
-		r.leave(g.from, "It points to other paragraphs as particularly important.")
-		return nil
-	}
+	r.learnReport(g)
+	named = r.namedIn(g)
 	start := recommends(g.body)
 	if start < 0 {
-		r.leave(g.from, "It only welcomes, notes or is concerned.")
-		return nil
+		if !asksFor().MatchString(g.body) || procedure(g.body) == "" {
+			why := "It only welcomes, notes or is concerned."
+			if len(named) > 0 {
+				why = "It names the recommendations that are followed up; these are marked."
+			}
+			r.leave(g.from, why)
+			return named
+		}
+		start = 0
 	}
 	body, doubt := g.body, ""
 	if start > 0 {
@@ -100,8 +104,36 @@ func (r *reader) observed(g *gathered) (named []string) {
 			doubt = "The opening words hold more than the recommendation."
 		}
 	}
+	g.observed = true
 	r.split(g, body, doubt)
-	return nil
+	return named
+}
+
+// namedIn returns the paragraphs that are named in one for follow-up.
+func (r *reader) namedIn(g *gathered) (all []string) {
+	flat := strings.ReplaceAll(g.body, "\n", " ")
+	for start := 0; start < len(flat); {
+		end := sentence(flat, start)
+		s := flat[start:end]
+		start = end
+		m := informs().FindStringIndex(s)
+		if m == nil || elsewhere().MatchString(s) || importance().MatchString(s) {
+			continue
+		}
+		if !within().MatchString(s) && !strings.Contains(strings.ToLower(g.theme), "follow-up") {
+			continue
+		}
+		list := paragraphList(s[m[1]:])
+		if len(list) == 0 {
+			continue
+		}
+		if procedureOf(strings.TrimSpace(s)) != followedUp && !within().MatchString(s) {
+			continue
+		}
+		all = append(all, list...)
+		r.learnFollowUp(s, g.from)
+	}
+	return all
 }
 
 // onlySees tells whether each sentence of a text only welcomes, notes or is concerned.
@@ -147,7 +179,7 @@ func sentence(s string, start int) int {
 			next = strings.TrimLeft(mark, " ")
 		}
 		word := s[strings.LastIndexAny(s[:i], " \n(")+1 : i]
-		if next == "" || next[0] < 'A' || next[0] > 'Z' || word == "No" || word == "Nos" || word == "art" || word == "arts" || word == "para" || word == "paras" || len(word) == 1 {
+		if next == "" || next[0] < 'A' || next[0] > 'Z' || word == "No" || word == "Nos" || word == "art" || word == "arts" || word == "para" || word == "paras" || word == "chap" || len(word) == 1 {
 			continue
 		}
 		return i + 1
@@ -175,6 +207,10 @@ func inSentence(s string) bool {
 			return true
 		case "reiterates":
 			if again().MatchString(tail) {
+				return true
+			}
+		case "requests":
+			if whom().MatchString(tail) || told().MatchString(tail) {
 				return true
 			}
 		default:
@@ -243,6 +279,17 @@ func (r *reader) follow(named []string) {
 			if k == name || !strings.Contains(name, "(") && strings.HasPrefix(k, name+"(") {
 				rec.FollowUp, found = true, true
 			}
+		}
+		for i := 0; i < len(r.preview.Procedure); {
+			// What is followed up is more than procedure.
+			if k := paragraphKey(r.preview.Procedure[i].Recommendation.Paragraph); k != name && (strings.Contains(name, "(") || !strings.HasPrefix(k, name+"(")) {
+				i++
+				continue
+			}
+			p := r.preview.Procedure[i]
+			p.Procedure, p.Recommendation.FollowUp, found = "", true, true
+			r.preview.Procedure = slices.Delete(r.preview.Procedure, i, i+1)
+			r.propose(p)
 		}
 		for i := range r.preview.Already {
 			held := draft.Get[draft.Recommendation](r.options.Review, r.preview.Already[i].Item)

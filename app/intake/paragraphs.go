@@ -127,6 +127,7 @@ type gathered struct {
 	number, theme string
 	from          Origin
 	body          string // items begin a line of their own
+	observed      bool   // of concluding observations, where some paragraphs are procedure
 }
 
 func (g *gathered) add(p *paragraph) {
@@ -157,6 +158,11 @@ func (r *reader) split(g *gathered, body, doubt string) {
 		p.Recommendation.Text = quoted(it.text)
 		if doubt != "" {
 			p.Doubts = append(p.Doubts, doubt)
+		}
+		if g.observed {
+			if kind := procedure(opening + " " + it.text); kind != "" {
+				p.Procedure = "Procedure: " + kind + "."
+			}
 		}
 		if r.upr() {
 			text, codes, why := r.states.trailing(it.text)

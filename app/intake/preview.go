@@ -24,13 +24,15 @@ var ErrStopped = errors.New("the reading was stopped")
 // Preview is what a file would add. Nothing is in the review yet: the user corrects
 // Found, chooses from it, and [Add] adds.
 type Preview struct {
-	Shape    string // what the file was taken for, in words
-	Found    []Proposed
-	Left     []Left
-	Already  []Already
-	Headings []Heading // the columns of tables, and what each was taken for
-	Guessed  bool      // no heading named the column of the recommendations
-	Ask      string    // what the user must settle before anything is found; empty where nothing
+	Shape     string // what the file was taken for, in words
+	Found     []Proposed
+	Procedure []Proposed // asks for nothing but procedure: left out unless the user takes it in
+	Facts     []Fact     // what the file says of the review itself
+	Left      []Left
+	Already   []Already
+	Headings  []Heading // the columns of tables, and what each was taken for
+	Guessed   bool      // no heading named the column of the recommendations
+	Ask       string    // what the user must settle before anything is found; empty where nothing
 }
 
 // Origin is where something was read.
@@ -51,6 +53,7 @@ type Proposed struct {
 	Persons        []string
 	Reasons        []Reason // which of the file's words suggest them
 	Doubts         []string // what the user should look at, in sentences
+	Procedure      string   // why it is taken for procedure alone, in a sentence; empty for what asks for more
 }
 
 // Reason is why a category of the Monitor is suggested.
@@ -85,9 +88,22 @@ type Heading struct {
 	Sample string // the first value under it
 }
 
-// Fills counts what [Fill] would fill in: positions and marks for follow-up.
+// WithProcedure returns the preview with the paragraphs of procedure among what is found.
+func (p Preview) WithProcedure() Preview {
+	p.Found = append(p.Found[:len(p.Found):len(p.Found)], p.Procedure...)
+	p.Procedure = nil
+	return p
+}
+
+// Fills counts what [Fill] would fill in: positions, marks for follow-up, and facts of
+// the review itself.
 func (p *Preview) Fills() int {
 	n := 0
+	for i := range p.Facts {
+		if p.Facts[i].Fills() {
+			n++
+		}
+	}
 	for i := range p.Already {
 		if p.Already[i].Position != "" || p.Already[i].FollowUp {
 			n++

@@ -14,8 +14,9 @@ type reader struct {
 	states  *states
 	preview Preview
 	index   *present
-	seen    map[string]int // name of a recommendation to its place in Found
-	done    int            // rows and paragraphs that are read
+	seen    map[string]int  // name of a recommendation to its place in Found
+	apart   map[string]bool // names of the paragraphs of procedure
+	done    int             // rows and paragraphs that are read
 	of      int
 	stopped bool
 }
@@ -44,7 +45,7 @@ func Propose(tables []Table, blocks []Block, options Options) (Preview, error) {
 	if options.Tables == nil {
 		options.Tables = &kind.Tables{}
 	}
-	r := &reader{options: options, names: n, states: newStates(options.Tables.States), index: presentIn(options.Review), seen: map[string]int{}}
+	r := &reader{options: options, names: n, states: newStates(options.Tables.States), index: presentIn(options.Review), seen: map[string]int{}, apart: map[string]bool{}}
 	r.of = 2 * len(blocks)
 	for i := range tables {
 		r.of += len(tables[i].Rows)
@@ -59,7 +60,7 @@ func Propose(tables []Table, blocks []Block, options Options) (Preview, error) {
 		return Preview{}, ErrStopped
 	}
 	r.suggest()
-	if len(r.preview.Found)+len(r.preview.Already) == 0 && r.preview.Ask == "" {
+	if len(r.preview.Found)+len(r.preview.Already)+len(r.preview.Procedure) == 0 && r.preview.Ask == "" {
 		r.preview.Ask = "No recommendation was found in this file. A table needs a column with the recommendations; running text needs numbered paragraphs."
 	}
 	return r.preview, nil
@@ -108,6 +109,14 @@ func (r *reader) propose(p Proposed) {
 		}
 		r.preview.Already = append(r.preview.Already, a)
 		return
+	}
+	if p.Procedure != "" {
+		if name := nameKey(rec); !r.apart[name] {
+			r.apart[name] = true
+			r.preview.Procedure = append(r.preview.Procedure, p)
+			return
+		}
+		p.Procedure = ""
 	}
 	if at, ok := r.seen[nameKey(rec)]; ok {
 		if f := &r.preview.Found[at]; textKey(&f.Recommendation) == textKey(rec) {
