@@ -31,12 +31,6 @@ type form struct {
 	fields []field
 }
 
-// scroller is the page that a form stands on.
-type scroller interface {
-	fyne.CanvasObject
-	Scrolled(*fyne.ScrollEvent)
-}
-
 func (f *form) add(one field) field {
 	f.fields = append(f.fields, one)
 	return one
@@ -185,11 +179,11 @@ type proseField struct {
 }
 
 // newProse returns a text editor that stands on a scrolled page.
-func (w *Window) newProse(label, hint string, rows int, page func() scroller) *proseField {
+func (w *Window) newProse(label, hint string, rows int, page func() *container.Scroll) *proseField {
 	return w.newProseWith(prose.Options{Label: label, Hint: hint, Rows: rows}, page)
 }
 
-func (w *Window) newProseWith(o prose.Options, page func() scroller) *proseField {
+func (w *Window) newProseWith(o prose.Options, page func() *container.Scroll) *proseField {
 	f := &proseField{w: w}
 	o.OnChanged = func(s string) {
 		if !w.fits(s) {
@@ -206,20 +200,11 @@ func (w *Window) newProseWith(o prose.Options, page func() scroller) *proseField
 	o.Ruler = w.ruler
 	o.Enter = draft.Enter
 	o.Sheet = func() *prose.Sheet {
-		if page != nil {
-			if scroll, ok := page().(*container.Scroll); ok && scroll != nil {
-				sheet, _ := scroll.Content.(*prose.Sheet)
-				return sheet
-			}
+		if page == nil || page() == nil {
+			return nil
 		}
-		return nil
-	}
-	o.OnWheel = func(e *fyne.ScrollEvent) {
-		if page != nil {
-			if p := page(); p != nil {
-				p.Scrolled(e)
-			}
-		}
+		sheet, _ := page().Content.(*prose.Sheet)
+		return sheet
 	}
 	o.OnCursor = func(e *prose.Editor) {
 		if page != nil && e.Focused() {

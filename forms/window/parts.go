@@ -122,12 +122,12 @@ func (w *Window) newPage(head fyne.CanvasObject) *page {
 	}
 	p.sheet = prose.NewSheet(look.Narrow(280, look.Margins(14, 18, 10, 40, p.cards)))
 	p.scroll = container.NewVScroll(p.sheet)
-	p.object = look.Top(head, p.scroll)
+	p.object = look.Top(head, look.Scrolled(p.scroll))
 	return p
 }
 
 // at is the page for fields that scroll it.
-func (p *page) at() scroller { return p.scroll }
+func (p *page) at() *container.Scroll { return p.scroll }
 
 // goTo focuses the field that edits a place, in the page or in one of its lists.
 func (p *page) goTo(place draft.Place, lists ...*partList) (found bool) {

@@ -2,6 +2,7 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"followup/app/draft"
@@ -77,7 +78,7 @@ func (d *recommendationDetail) paperWord(paper draft.ID, f *form) fyne.CanvasObj
 }
 
 // newWordField makes an editor of one of a paper's texts on a recommendation.
-func (w *Window) newWordField(paper, recommendation draft.ID, one wordField, f *form, page func() scroller) fyne.CanvasObject {
+func (w *Window) newWordField(paper, recommendation draft.ID, one wordField, f *form, page func() *container.Scroll) fyne.CanvasObject {
 	e := w.newProse(one.label, one.hint, 2, page)
 	e.use(wordSlot(w.review(), paper, recommendation, one.field, one.words, func(x *draft.PaperWords) string { return string(*one.of(x)) },
 		func(x *draft.PaperWords, s string) { *one.of(x) = draft.Markdown(s) }))

@@ -310,9 +310,8 @@ func (w *Window) onEditor(e *prose.Editor, focus bool) {
 }
 
 // follow scrolls a page so that the cursor of an editor stays in sight.
-func (w *Window) follow(page scroller, e *prose.Editor) {
-	scroll, ok := page.(*container.Scroll)
-	if !ok || scroll == nil {
+func (w *Window) follow(scroll *container.Scroll, e *prose.Editor) {
+	if scroll == nil {
 		return
 	}
 	driver := w.app.Driver()
