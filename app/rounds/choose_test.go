@@ -220,6 +220,22 @@ func TestTwoPeopleWhoFillTheSameEmptyRowLoseNothing(t *testing.T) {
 	}
 }
 
+func TestRefusingOneOfTwoInTheSameRowLeavesTheOther(t *testing.T) {
+	r, tables := review(2), builtIn(t)
+	returns := []Return{filledRow(t, r, "Warm homes", "Insulate"), filledRow(t, r, "Safe schools", "Train")}
+	all, err := Merge(r, tables, returns, Leave, "2027-01-01")
+	if err != nil || len(all.New) != 2 {
+		t.Fatalf("%+v %v", all, err)
+	}
+	for refuse := range 4 {
+		refused := map[string]bool{all.New[0].Key(): refuse&1 > 0, all.New[1].Key(): refuse&2 > 0}
+		out, err := Choose(r, tables, returns, "2027-01-01", withRefusals(refused))
+		if want := 2 - refuse&1 - refuse>>1; err != nil || len(out.New) != want || len(out.Declined) != 2-want {
+			t.Errorf("%v: %+v %v", refused, out, err)
+		}
+	}
+}
+
 func TestANewItemThatComesAgainIsComparedFieldByField(t *testing.T) {
 	r, tables := review(2), builtIn(t)
 	out, err := Merge(r, tables, []Return{filledRow(t, r, "Warm homes", "")}, Leave, "2027-01-01")

@@ -75,8 +75,9 @@ func (m *merger) item(b *Return, row *backRow) {
 	})
 	c := Change{
 		Agency: b.Sending.Agency, File: b.File, Sheet: row.sheet, Row: row.row, Place: draft.Place{Item: row.id}, Name: name, Back: values["title"],
-		Whole: strings.Join(lines, "\n"), from: []Sending{b.Sending}, kind: row.kind, id: row.id, value: strings.Join(lines, "\n"),
+		Whole: strings.Join(lines, "\n"), from: []Sending{b.Sending}, kind: row.kind, id: row.id, value: fold(values["title"]),
 	}
+	m.claimed[row.id] = values["title"]
 	switch {
 	case m.left(b, c):
 	case m.decide(c, false) == Mine:
@@ -116,14 +117,18 @@ func (m *merger) held(b *Return, row *backRow) bool {
 	for {
 		title, there := read(m.out.Review, &b.Sending, row.kind, row.id, "title")
 		if !there {
-			return false
+			claimed, refused := m.claimed[row.id]
+			if !refused {
+				return false
+			}
+			title = claimed
 		}
 		if said := fold(row.cells["title"].text); said == "" || said == fold(title) || m.was(row.id, said) {
-			return true
+			return there
 		}
 		other := derived(string(b.Sending.ID), row.kind, "added", fold(row.cells["title"].text))
 		if other == row.id {
-			return true
+			return there
 		}
 		row.id = other
 	}

@@ -58,11 +58,12 @@ type Outcome struct {
 
 // merger merges returns into a review.
 type merger struct {
-	tables *kind.Tables
-	decide func(c Change, conflict bool) Take
-	out    Outcome
-	past   map[string]map[string]bool // place to the values that it once had
-	again  map[*backRow]bool          // rows of new items that the review holds already
+	tables  *kind.Tables
+	decide  func(c Change, conflict bool) Take
+	out     Outcome
+	past    map[string]map[string]bool // place to the values that it once had
+	again   map[*backRow]bool          // rows of new items that the review holds already
+	claimed map[draft.ID]string        // new items of these returns, taken or not, and their titles
 }
 
 // Merge takes returns into a review. Fields that only the agency changed go in; those
@@ -86,7 +87,7 @@ func Merge(r *draft.Review, tables *kind.Tables, returns []Return, take Take, to
 // Without a conflict only [Mine] keeps it out; the review is then the one in which the
 // agency had not made that change, but that it remembers it and does not offer it again.
 func Choose(r *draft.Review, tables *kind.Tables, returns []Return, today draft.Date, decide func(c Change, conflict bool) Take) (Outcome, error) {
-	m := &merger{tables: tables, decide: decide, out: Outcome{Review: r}, past: past(r), again: map[*backRow]bool{}}
+	m := &merger{tables: tables, decide: decide, out: Outcome{Review: r}, past: past(r), again: map[*backRow]bool{}, claimed: map[draft.ID]string{}}
 	returns = slices.Clone(returns)
 	slices.SortStableFunc(returns, func(a, b Return) int {
 		return cmp.Or(strings.Compare(a.Sending.Agency, b.Sending.Agency), strings.Compare(string(a.Sending.ID), string(b.Sending.ID)), strings.Compare(a.Digest, b.Digest), strings.Compare(a.File, b.File))
