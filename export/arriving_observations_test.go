@@ -113,7 +113,7 @@ func (g *invented) observations() ([]passage, []truth) {
 	part(g.pick("D. Other recommendations", "D. OTHER RECOMMENDATIONS"))
 	themed("Dissemination of information")
 	para("The Committee recommends that the State party’s reports be made readily available to the public and that the concluding observations of the Committee be similarly publicized in the official and other commonly used languages.")
-	list = append(list, truth{paragraph: fmt.Sprint(n), text: strings.ReplaceAll(out[len(out)-1].words, "\x01", ""), theme: theme})
+	// It asks for nothing but procedure, and so is none of the recommendations.
 	themed("Follow-up to the present concluding observations")
 	g.follow(&out, list, &n)
 	return out, list

@@ -105,6 +105,9 @@ func (r *reader) observed(g *gathered) (named []string) {
 		}
 	}
 	g.observed = true
+	if len(named) > 0 && doubt == "" && procedure(body) == "" {
+		doubt = "It also names paragraphs that are followed up; these are marked."
+	}
 	r.split(g, body, doubt)
 	return named
 }

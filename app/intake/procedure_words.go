@@ -15,7 +15,7 @@ between until during before after prior than then so may can could would should 
 
 committee state states party parties new zealand government tokelau aotearoa article art chapter chap annex annexes section rule rules procedure procedures
 para paragraph convention covenant protocol optional treaty bodies body specific session sessions resolution united nations secretariat
-recalling accordance line light view pursuant regard respect relation compliance conformity reference provided set out
+recalling pursuant conclusions accordance line light view pursuant regard respect relation compliance conformity reference provided set out
 recommends recommend recommended urges urge urged encourages encourage encouraged requests request requested invites invite invited calls call suggests
 asks asked wishes wish like draws draw attention reminds remind recalls recall emphasizes emphasize stresses stress underlines highlights notes note underline highlight given receive receives expected revised
 
