@@ -10,6 +10,9 @@ import (
 	"followup/app/draft"
 )
 
+// mostValue is more than any limit can be; not a number and infinity are not below it.
+const mostValue = 1_000_000_000
+
 // Problem is something in a table that a user put in place which will not work.
 type Problem struct {
 	Table   string // categories, limits …
@@ -73,7 +76,7 @@ func (t *Tables) lookAtLimit(add func(string, string), r row) {
 		add("code", "it has no code; give it the code of the limit that it changes, or a new one.")
 	}
 	if r.has("value") && !r.yes("removed") {
-		if v, err := strconv.ParseFloat(r.get("value"), 64); err != nil || v < 0 {
+		if v, err := strconv.ParseFloat(r.get("value"), 64); err != nil || !(v >= 0 && v <= mostValue) {
 			add("value", fmt.Sprintf("the limit “%s” is not a number; enter digits only.", r.get("value")))
 		}
 	}
@@ -83,7 +86,7 @@ func (t *Tables) lookAtLimit(add func(string, string), r row) {
 	if r.get("unit") == "business-days" && calendar.Days(code) == 0 {
 		add("code", fmt.Sprintf("“%s” is no period of days; use agency-consultation or ministerial-consultation.", code))
 	}
-	if r.has("severity") && !slices.Contains([]string{"error", "warning", "hint"}, r.get("severity")) {
+	if r.has("severity") && r.get("unit") != "business-days" && !slices.Contains([]string{"error", "warning", "hint"}, r.get("severity")) {
 		add("severity", fmt.Sprintf("the severity “%s” is not known; use error, warning or hint.", r.get("severity")))
 	}
 	if !known && !r.yes("removed") && r.get("unit") != "business-days" && (r.get("kind") == "" || r.get("unit") == "" || r.get("value") == "") {

@@ -18,3 +18,13 @@ func (t *Tables) NewReview(bodyCode, cycle string) *draft.Review {
 		}
 	})
 }
+
+// NewReviewWith is [Tables.NewReview] with own tables from the beginning.
+func (t *Tables) NewReviewWith(own draft.Tables, bodyCode, cycle string) (*draft.Review, error) {
+	with, err := t.With(own)
+	if err != nil {
+		return nil, err
+	}
+	r := with.NewReview(bodyCode, cycle)
+	return draft.ChangedAbout(r, func(a *draft.About) { a.Tables = own }), nil
+}
