@@ -92,6 +92,21 @@ func alike(a, b []float64) bool {
 	return all > 0 && apart < 0.1*all+2
 }
 
+// The pen cuts where measuring again and again does, give or take a letter that is drawn
+// closer to the next one than to the ellipsis.
+func TestThePenCutsWhereTheRoomEnds(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, 100))
+	pen := PenOf(theme.Current(), fyne.TextStyle{})
+	const words = "The response of recommendation CERD-2027-11e, of Te Puni Kōkiri’s, AVAWAVAW is 120 words long"
+	for width := float32(0); width < 640; width += 7 {
+		kept, ok := pen.cut(words, width, 13)
+		asked := Cut(words, width, 13, fyne.TextStyle{})
+		if !ok || max(len([]rune(kept))-len([]rune(asked)), len([]rune(asked))-len([]rune(kept))) > 1 {
+			t.Errorf("into %v goes %q, measured %q", width, kept, asked)
+		}
+	}
+}
+
 // BenchmarkLine is what a line costs that comes into sight.
 func BenchmarkLine(b *testing.B) {
 	test.NewTempApp(b).Settings().SetTheme(NewTheme(Light, 100))

@@ -98,6 +98,26 @@ func (p *Pen) shape(words string, size float32) (set shaping.Output, ok bool) {
 	return set, true
 }
 
+// cut returns as many of the words as a width holds, with an ellipsis; ok is false where
+// the pen cannot draw them.
+func (p *Pen) cut(words string, width, size float32) (kept string, ok bool) {
+	set, ok := p.shape(words, size)
+	dots, drawn := p.shape("…", size)
+	if !ok || !drawn {
+		return "", false
+	}
+	text := []rune(words)
+	room, x, runes := width-units(dots.Advance), float32(0), len(text)
+	for i := range set.Glyphs {
+		g := &set.Glyphs[i]
+		if x += units(g.XAdvance); x > room {
+			runes = g.ClusterIndex
+			break
+		}
+	}
+	return string(text[:runes]) + "…", true
+}
+
 // draw draws set words into a picture; scale is how many pixels a unit has.
 func (p *Pen) draw(picture *image.RGBA, set *shaping.Output, size, scale float32, ink color.Color) {
 	source := image.NewUniform(ink)

@@ -105,13 +105,23 @@ func (r *textRenderer) style() {
 }
 
 func (r *textRenderer) fit(width float32) {
-	words := r.t.Words
+	words, pen := r.t.Words, PenOf(r.t.Theme(), r.line.TextStyle)
 	if r.t.Cuts && width > 0 && r.natural.Width > width {
-		words = Cut(words, width, r.line.TextSize, r.line.TextStyle)
+		words = cut(pen, words, width, r.line.TextSize, r.line.TextStyle)
 	}
 	r.line.Text = words
-	pen := PenOf(r.t.Theme(), r.line.TextStyle)
 	r.inked = words != "" && pen != nil && r.ink.Write(pen, words, r.line.TextSize, r.natural.Height, r.line.Color)
+}
+
+// cut is [Cut] with the help of a pen, where there is one: it need not measure again
+// and again.
+func cut(pen *Pen, words string, width, size float32, style fyne.TextStyle) string {
+	if pen != nil {
+		if kept, ok := pen.cut(words, width, size); ok {
+			return kept
+		}
+	}
+	return Cut(words, width, size, style)
 }
 
 // Cut returns as much of words as a width holds, with an ellipsis.
