@@ -16,7 +16,7 @@ import (
 
 func (p *Program) importCommand() *cobra.Command {
 	var mapFile string
-	var dry bool
+	var dry, procedure bool
 	c := &cobra.Command{
 		Use:   "import FILE SOURCE...",
 		Short: "Add recommendations from CSV, Excel, Word or text files",
@@ -24,16 +24,22 @@ func (p *Program) importCommand() *cobra.Command {
 			"UPR's thematic list, a Working Group report or concluding observations as Word file or as\n" +
 			"pasted text, or a download from the Monitor. What the review holds already is not added again;\n" +
 			"a position that it does not know yet is filled in, and one that it knows stays.\n\n" +
+			"Paragraphs of observations that ask for nothing but procedure (the next report, making the\n" +
+			"observations known) are left out and named; the day of the next report and the time for the\n" +
+			"follow-up go into the review where it says nothing of them.\n\n" +
 			"A map is a CSV file with two columns: a heading as the file has it, and the field that it means.",
 		Args: minimum(2, "a review file and at least one file to read"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.importFiles(args[0], args[1:], mapFile, dry) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.importFiles(args[0], args[1:], mapFile, dry, procedure)
+		},
 	}
 	c.Flags().StringVar(&mapFile, "map", "", "a CSV file that maps headings to fields")
 	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be added, and add nothing")
+	c.Flags().BoolVar(&procedure, "procedure", false, "take in the paragraphs of observations that ask for nothing but procedure, too")
 	return c
 }
 
-func (p *Program) importFiles(path string, sources []string, mapFile string, dry bool) error {
+func (p *Program) importFiles(path string, sources []string, mapFile string, dry, procedure bool) error {
 	known, err := readMap(mapFile)
 	if err != nil {
 		return err
@@ -70,6 +76,9 @@ func (p *Program) importFiles(path string, sources []string, mapFile string, dry
 			if err != nil {
 				return nil, err
 			}
+			if procedure {
+				preview = preview.WithProcedure()
+			}
 			if len(preview.Found)+len(preview.Already) == 0 && preview.Ask != "" {
 				return nil, fmt.Errorf("%s: %s", s.name, preview.Ask)
 			}
@@ -103,6 +112,12 @@ func (p *Program) tellPreview(name string, v intake.Preview, added []*draft.Reco
 			p.needs()
 		}
 	}
+	for _, f := range v.Procedure {
+		p.say("%s, left out: %s. %s %s", name, f.Recommendation.Paragraph, clip(f.Recommendation.Text, 60), f.Procedure)
+	}
+	for _, f := range v.Facts {
+		p.tellFact(name, f)
+	}
 	for _, l := range v.Left {
 		p.say("%s, left out: %s %s", name, clip(draft.Quoted(l.From.Words), 60), l.Why)
 	}
@@ -112,15 +127,39 @@ func (p *Program) tellPreview(name string, v intake.Preview, added []*draft.Reco
 			p.needs()
 		}
 	}
-	if n := v.Fills(); n > 0 {
+	if n := v.Fills() - filledFacts(v.Facts); n > 0 {
 		p.say("%s: filled in for %s in the review: the position, or the mark for follow-up.", name, plural(n, "recommendation"))
 	}
 	if v.Ask != "" {
 		p.say("%s: %s", name, v.Ask)
 		p.needs()
 	}
+	if n := len(v.Procedure); n > 0 {
+		p.say("%s: %s of procedure left out; --procedure takes them in.", name, plural(n, "paragraph"))
+	}
 	p.say("%s: %s found, %s in the review already, %s left out.", name,
-		plural(len(added), "new recommendation"), number(float64(len(v.Already))), number(float64(len(v.Left))))
+		plural(len(added), "new recommendation"), number(float64(len(v.Already))), number(float64(len(v.Left)+len(v.Procedure))))
+}
+
+// filledFacts counts what of some facts goes into the review.
+func filledFacts(list []intake.Fact) (n int) {
+	for i := range list {
+		if list[i].Fills() {
+			n++
+		}
+	}
+	return n
+}
+
+// tellFact says what a source tells of the review itself, and whether it went in.
+func (p *Program) tellFact(name string, f intake.Fact) {
+	what := map[string]string{intake.NextReportDue: "the next report is due on ", intake.FollowUpDue: "the follow-up report is due on ", intake.FollowUpMonths: "months to the follow-up report: "}[f.Field]
+	if f.Fills() {
+		p.say("%s: %s%s; filled in.", name, what, f.Value)
+		return
+	}
+	p.say("%s: %s%s; the review says %s, and that stays.", name, what, f.Value, f.Held)
+	p.needs()
 }
 
 // clip shortens words to fit a line.

@@ -29,6 +29,7 @@ const (
 	foundRow
 	leftRow
 	alreadyRow
+	factRow
 )
 
 // importRows makes the lines of the list: what would come in, what is in the review
@@ -47,23 +48,18 @@ func importRows(b *importBatch, filter string) []importRow {
 			rows = append(rows, each(i))
 		}
 	}
-	group("found", "To come in", len(b.found), func(i int) importRow {
-		f := b.found[i]
-		row := importRow{
-			part: foundRow, at: i, take: f.take, head: joined(" ", f.Recommendation.Reference, f.Recommendation.Paragraph),
-			title: firstLine(string(f.Recommendation.Text)), foot: joined(" · ", f.Recommendation.Theme, splitStates(f.Recommendation.States), originWords(f.source, f.From)),
+	items := func(code, name string, procedure bool) {
+		var at []int
+		for i, f := range b.found {
+			if (f.Procedure != "") == procedure {
+				at = append(at, i)
+			}
 		}
-		if row.head == "" {
-			row.head = "No number"
-		}
-		switch {
-		case !f.cutRight():
-			row.word, row.tone = "Other words", look.Bad
-		case len(f.Doubts) > 0:
-			row.word, row.tone = "Look at it", look.Warn
-		}
-		return row
-	})
+		group(code, name, len(at), func(i int) importRow { return foundLine(b.found[at[i]], at[i]) })
+	}
+	items("found", "To come in", false)
+	items("procedure", "Procedure, left out unless you take it in", true)
+	group("facts", "For the review itself", len(b.facts), func(i int) importRow { return factLine(&b.facts[i], i) })
 	note := func(part importPart, n importNote, i int) importRow {
 		row := importRow{part: part, at: i, title: firstLine(n.from.Words), foot: n.why, head: originWords(n.source, n.from)}
 		switch {
@@ -77,6 +73,35 @@ func importRows(b *importBatch, filter string) []importRow {
 	group("already", "In the review already", len(b.already), func(i int) importRow { return note(alreadyRow, b.already[i], i) })
 	group("left", "Left out", len(b.left), func(i int) importRow { return note(leftRow, b.left[i], i) })
 	return rows
+}
+
+// foundLine is the line of a recommendation that would come in.
+func foundLine(f *importItem, at int) importRow {
+	row := importRow{
+		part: foundRow, at: at, take: f.take, head: joined(" ", f.Recommendation.Reference, f.Recommendation.Paragraph),
+		title: firstLine(string(f.Recommendation.Text)), foot: joined(" · ", f.Recommendation.Theme, splitStates(f.Recommendation.States), originWords(f.source, f.From)),
+	}
+	if row.head == "" {
+		row.head = "No number"
+	}
+	switch {
+	case !f.cutRight():
+		row.word, row.tone = "Other words", look.Bad
+	case f.Procedure != "":
+		row.word, row.tone, row.foot = "Procedure", look.Neutral, f.Procedure
+	case len(f.Doubts) > 0:
+		row.word, row.tone = "Look at it", look.Warn
+	}
+	return row
+}
+
+// factLine is the line of something that a file says of the review itself.
+func factLine(f *importFact, at int) importRow {
+	row := importRow{part: factRow, at: at, take: f.take, head: f.name(), title: f.words(), foot: originWords(f.source, f.From)}
+	if f.Held != "" {
+		row.word, row.tone, row.foot = "Said otherwise", look.Warn, "The review says "+factWords(f.Field, f.Held)+"; that stays."
+	}
+	return row
 }
 
 // importScreen shows what files hold before anything of it is added.
@@ -111,7 +136,7 @@ func newImportScreen(w *Window) *importScreen {
 	s.list.onMark = s.onMark
 	s.list.onOpen = func(int) { s.detail.begin() }
 	s.choice = newFilterChoice("Everything that was read", func(code string) { s.filter = code; s.fill() })
-	s.choice.offer([]kind.Choice{{Code: "found", Words: "To come in"}, {Code: "already", Words: "In the review already"}, {Code: "left", Words: "Left out"}})
+	s.choice.offer([]kind.Choice{{Code: "found", Words: "To come in"}, {Code: "procedure", Words: "Procedure"}, {Code: "facts", Words: "For the review itself"}, {Code: "already", Words: "In the review already"}, {Code: "left", Words: "Left out"}})
 	s.columns = w.button("Columns…", s.onColumns)
 	s.suggest = w.button("Suggested categories…", s.onSuggestions)
 	s.all = w.small("Take all", s.onAll)
@@ -201,7 +226,11 @@ func (s *importScreen) count() {
 		return
 	}
 	n := b.taken()
-	words := joined(" · ", joined(", ", b.shapes...), plural(len(b.found), "recommendation")+" found")
+	procedure, within := b.procedure()
+	words := joined(" · ", joined(", ", b.shapes...), plural(len(b.found)-procedure, "recommendation")+" found")
+	if procedure > 0 {
+		words += ", " + look.Number(float64(procedure-within)) + " of procedure left out"
+	}
 	if n := len(b.already); n > 0 {
 		words += ", " + look.Number(float64(n)) + " in the review already"
 	}
@@ -226,7 +255,7 @@ func (s *importScreen) count() {
 		s.run.Disable()
 	}
 	s.all.Set("Take all")
-	if n == len(b.found) {
+	if n-within == len(b.found)-procedure && n > 0 {
 		s.all.Set("Take none")
 	}
 	s.columns.Set("Columns…")
@@ -258,17 +287,24 @@ func (s *importScreen) onChosen(at int) {
 
 // onMark takes a recommendation or leaves it.
 func (s *importScreen) onMark(at int) {
-	if row := s.rows[at]; row.part == foundRow {
+	switch row := s.rows[at]; row.part {
+	case foundRow:
 		s.batch.found[row.at].take = !s.batch.found[row.at].take
-		s.batch.edited = true
-		s.fill()
+	case factRow:
+		f := &s.batch.facts[row.at]
+		f.take = !f.take && f.Fills()
+	default:
+		return
 	}
+	s.batch.edited = true
+	s.fill()
 }
 
 func (s *importScreen) onAll() {
-	take := s.batch.taken() < len(s.batch.found)
+	procedure, within := s.batch.procedure()
+	take := s.batch.taken()-within < len(s.batch.found)-procedure
 	for _, f := range s.batch.found {
-		f.take = take
+		f.take = take && (f.Procedure == "" || f.take)
 	}
 	s.batch.edited = true
 	s.fill()
@@ -376,7 +412,7 @@ func (s *importScreen) draw(at int, o fyne.CanvasObject) {
 	l.title.Set(row.title)
 	l.foot.Set(row.foot)
 	l.word.Say(row.word, row.tone)
-	if row.part == foundRow {
+	if row.part == foundRow || row.part == factRow {
 		l.box.show(row.take, func() { s.onMark(at) })
 	} else {
 		l.box.show(false, nil)

@@ -42,6 +42,13 @@ type importNote struct {
 	followUp bool
 }
 
+// importFact is something that a file says of the review itself.
+type importFact struct {
+	intake.Fact
+	source string
+	take   bool
+}
+
 // fills tells whether the review would know more with it.
 func (n *importNote) fills() bool { return n.item != "" && (n.position != "" || n.followUp) }
 
@@ -54,6 +61,7 @@ type importBatch struct {
 	found    []*importItem
 	left     []importNote
 	already  []importNote
+	facts    []importFact
 	headings []intake.Heading
 	shapes   []string
 	asks     []string
@@ -71,15 +79,15 @@ func proposeBatch(sources []importSource, r *draft.Review, t *kind.Tables, known
 		if err != nil {
 			return nil, err
 		}
-		soFar = intake.Add(soFar, p, nil, false)
+		soFar = intake.Fill(intake.Add(soFar, p.WithProcedure(), nil, false), p)
 		b.add(s.name, p, r)
 	}
 	return b, nil
 }
 
 func (b *importBatch) add(source string, p intake.Preview, r *draft.Review) {
-	for _, f := range p.Found {
-		item := &importItem{Proposed: f, source: source, take: true, read: *draft.Copy(&f.Recommendation)}
+	for _, f := range p.WithProcedure().Found {
+		item := &importItem{Proposed: f, source: source, take: f.Procedure == "", read: *draft.Copy(&f.Recommendation)}
 		item.passage = joined("\n", string(f.Recommendation.Opening), string(f.Recommendation.Text), f.From.Words)
 		for _, code := range f.Issues {
 			item.suggest = append(item.suggest, categoryKey{"issue", code})
@@ -88,6 +96,9 @@ func (b *importBatch) add(source string, p intake.Preview, r *draft.Review) {
 			item.suggest = append(item.suggest, categoryKey{"person", code})
 		}
 		b.found = append(b.found, item)
+	}
+	for _, f := range p.Facts {
+		b.facts = append(b.facts, importFact{f, source, f.Fills()})
 	}
 	for _, l := range p.Left {
 		b.left = append(b.left, importNote{source: source, from: l.From, why: l.Why})
@@ -134,7 +145,7 @@ func (b *importBatch) taken() int {
 	return n
 }
 
-// filled counts the recommendations of the review of which it would know more.
+// filled counts what the review would know more: of its recommendations, and of itself.
 func (b *importBatch) filled() int {
 	n := 0
 	for i := range b.already {
@@ -142,7 +153,26 @@ func (b *importBatch) filled() int {
 			n++
 		}
 	}
+	for i := range b.facts {
+		if b.facts[i].take {
+			n++
+		}
+	}
 	return n
+}
+
+// procedure counts the paragraphs that ask for nothing but procedure, and how many of
+// them the user took in.
+func (b *importBatch) procedure() (n, taken int) {
+	for _, f := range b.found {
+		if f.Procedure != "" {
+			n++
+			if f.take {
+				taken++
+			}
+		}
+	}
+	return n, taken
 }
 
 // doubtful counts what would come in and has something to look at.
@@ -285,6 +315,11 @@ func (b *importBatch) into(r *draft.Review) *draft.Review {
 	for i := range b.already {
 		if n := &b.already[i]; n.fills() {
 			p.Already = append(p.Already, intake.Already{Item: n.item, Position: n.position, FollowUp: n.followUp})
+		}
+	}
+	for i := range b.facts {
+		if b.facts[i].take {
+			p.Facts = append(p.Facts, b.facts[i].Fact)
 		}
 	}
 	return intake.Fill(intake.Add(r, p, nil, false), p)

@@ -37,6 +37,7 @@ type importDetail struct {
 	text        *prose.Editor
 	cut         *look.Text
 	doubts      *widget.Label
+	doubtsWord  *look.Chip
 	doubtsBox   fyne.CanvasObject
 	source      *widget.Label
 	join        *look.Button
@@ -117,7 +118,8 @@ func (d *importDetail) makeForm() fyne.CanvasObject {
 	d.opening = d.editor("Words before lettered items", 1, func(r *draft.Recommendation) *draft.Quoted { return &r.Opening })
 	d.text = d.editor("The recommendation", 4, func(r *draft.Recommendation) *draft.Quoted { return &r.Text })
 	d.doubts, d.source = quoted(), quoted()
-	d.doubtsBox = boxed(look.Row(8, look.NewChip("Look at it", look.Warn)), d.doubts)
+	d.doubtsWord = look.NewChip("Look at it", look.Warn)
+	d.doubtsBox = boxed(look.Row(8, d.doubtsWord), d.doubts)
 	d.join = w.small("Join with the next", d.onJoin)
 	d.cut.Cuts, d.cut.MinWidth = true, 80
 	d.scroll = container.NewVScroll(look.Margins(14, 18, 10, 40, look.Stack(10,
@@ -160,12 +162,14 @@ func (d *importDetail) show(row importRow) {
 	d.row = row
 	showIf(d.empty, row.part == headingRow)
 	showIf(d.form, row.part == foundRow)
-	showIf(d.note, row.part == leftRow || row.part == alreadyRow)
+	showIf(d.note, row.part == leftRow || row.part == alreadyRow || row.part == factRow)
 	switch row.part {
 	case foundRow:
 		d.drawForm()
 	case leftRow, alreadyRow:
 		d.drawNote()
+	case factRow:
+		d.drawFact()
 	}
 }
 
@@ -196,8 +200,14 @@ func (d *importDetail) drawForm() {
 	d.issues.show(r.Issues, f.unconfirmed("issue"))
 	d.persons.show(r.Persons, f.unconfirmed("person"))
 	setLabel(d.source, f.From.Words)
-	setLabel(d.doubts, strings.Join(f.Doubts, "\n"))
-	showIf(d.doubtsBox, len(f.Doubts) > 0)
+	doubts := f.Doubts
+	d.doubtsWord.Say("Look at it", look.Warn)
+	if f.Procedure != "" {
+		d.doubtsWord.Say("Procedure", look.Neutral)
+		doubts = append([]string{f.Procedure + " It is left out unless you take it in: Space in the list, or the tick above."}, doubts...)
+	}
+	setLabel(d.doubts, strings.Join(doubts, "\n"))
+	showIf(d.doubtsBox, len(doubts) > 0)
 	if d.row.at+1 < len(d.s.batch.found) {
 		d.join.Enable()
 	} else {
@@ -270,8 +280,12 @@ func (d *importDetail) drawNote() {
 
 // onNote goes to what the review holds, or takes what was left out.
 func (d *importDetail) onNote() {
-	if d.row.part == alreadyRow {
+	switch d.row.part {
+	case alreadyRow:
 		d.w.goTo(draft.Place{Item: d.s.batch.already[d.row.at].item})
+		return
+	case factRow:
+		d.s.onMark(d.s.list.at)
 		return
 	}
 	found := d.s.batch.rescue(d.row.at)
