@@ -33,6 +33,7 @@ func TestAnOwnTableIsReadFromCSV(t *testing.T) {
 			"the Ministry’s commas stay", "categories", "taxonomy,short_title,title\nissue,\"Trafficking, slavery\",x\n",
 			[][]string{{"taxonomy", "short_title", "title"}, {"issue", "Trafficking, slavery", "x"}},
 		},
+		{"a row taken out", "headings", "kind,code,required,removed\ncabinet-response,cost-of-living,,yes\n", [][]string{{"kind", "code", "required", "removed"}, {"cabinet-response", "cost-of-living", "", "yes"}}},
 		{"days", "limits", "code,unit,value,severity\nagency-consultation,business-days,15,\n", [][]string{{"code", "unit", "value", "severity"}, {"agency-consultation", "business-days", "15", ""}}},
 	} {
 		got, err := built.ReadOwn(c.table, []byte(c.data))

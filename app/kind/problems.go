@@ -80,13 +80,13 @@ func (t *Tables) lookAtLimit(add func(string, string), r row) {
 			add("value", fmt.Sprintf("the limit “%s” is not a number; enter digits only.", r.get("value")))
 		}
 	}
-	if r.has("unit") && !slices.Contains([]string{"words", "pages", "recommendations", "business-days"}, r.get("unit")) {
+	if r.has("unit") && !r.yes("removed") && !slices.Contains([]string{"words", "pages", "recommendations", "business-days"}, r.get("unit")) {
 		add("unit", fmt.Sprintf("the unit “%s” is not known; use words, pages, recommendations or business-days.", r.get("unit")))
 	}
 	if r.get("unit") == "business-days" && calendar.Days(code) == 0 {
 		add("code", fmt.Sprintf("“%s” is no period of days; use agency-consultation or ministerial-consultation.", code))
 	}
-	if r.has("severity") && r.get("unit") != "business-days" && !slices.Contains([]string{"error", "warning", "hint"}, r.get("severity")) {
+	if r.has("severity") && !r.yes("removed") && r.get("unit") != "business-days" && !slices.Contains([]string{"error", "warning", "hint"}, r.get("severity")) {
 		add("severity", fmt.Sprintf("the severity “%s” is not known; use error, warning or hint.", r.get("severity")))
 	}
 	if !known && !r.yes("removed") && r.get("unit") != "business-days" && (r.get("kind") == "" || r.get("unit") == "" || r.get("value") == "") {
@@ -101,7 +101,7 @@ func (t *Tables) lookAtHeading(add func(string, string), r row) {
 	if r.get("code") == "" {
 		add("code", "it has no code; give it a short one without blanks.")
 	}
-	if r.has("required") && !slices.Contains([]string{"always", "long", "no"}, r.get("required")) {
+	if r.has("required") && !r.yes("removed") && !slices.Contains([]string{"always", "long", "no"}, r.get("required")) {
 		add("required", fmt.Sprintf("“%s” does not say whether the heading must be there; use always, long or no.", r.get("required")))
 	}
 }

@@ -84,7 +84,33 @@ func KeepDefaults(home string, built *kind.Tables, own draft.Tables) error {
 	if err := os.MkdirAll(Defaults(home), 0o700); err != nil {
 		return fmt.Errorf("the folder %s cannot be made: %w", Defaults(home), err)
 	}
+	if err := ownersAlone(Defaults(home), 0o700); err != nil {
+		return err
+	}
+	for _, f := range files { // a file that is replaced keeps its mode
+		if err := ownersAlone(f.Path, 0o600); err != nil {
+			return err
+		}
+	}
 	return store.WriteFiles(files, 0o600)
+}
+
+// ownersAlone takes from a file or folder what others may do with it; there need be none.
+func ownersAlone(path string, mode fs.FileMode) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist), err == nil && info.Mode().Perm() == mode:
+		return nil
+	case err == nil && info.IsDir() != (mode == 0o700):
+		return nil // writing says what is wrong with it
+	}
+	if err == nil {
+		err = os.Chmod(path, mode)
+	}
+	if err != nil {
+		return fmt.Errorf("%s cannot be made yours alone; take it away and try again", path)
+	}
+	return nil
 }
 
 // DropDefaults takes the tables away: new reviews begin as the program comes. Other

@@ -69,6 +69,12 @@ func TestDefaultsAreTheirOwnersAlone(t *testing.T) {
 		return // its folders are the user's own
 	}
 	home := t.TempDir()
+	put(t, home, "limits.csv", "code\n")
+	for _, path := range []string{Defaults(home), defaultsFile(home, "limits")} { // as somebody put it there
+		if err := os.Chmod(path, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := KeepDefaults(home, built(t), mine); err != nil {
 		t.Fatal(err)
 	}

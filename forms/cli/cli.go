@@ -103,7 +103,7 @@ func (p *Program) root() *cobra.Command {
 	root.AddCommand(
 		p.sampleCommand(), p.newCommand(), p.paperCommand(), p.importCommand(), p.checkCommand(),
 		p.exportCommand(), p.preflightCommand(), p.knownCommand(), p.uploadedCommand(),
-		p.sendCommand(), p.collectCommand(), p.compareCommand(), p.timetableCommand(), p.resealCommand(), p.diagnoseCommand(),
+		p.sendCommand(), p.collectCommand(), p.compareCommand(), p.timetableCommand(), p.resealCommand(), p.defaultsCommand(), p.diagnoseCommand(),
 	)
 	return root
 }

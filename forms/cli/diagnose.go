@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"followup/app/settings"
 	"followup/app/store"
 )
 
@@ -44,6 +45,13 @@ func (p *Program) diagnose() error {
 		if entries, err := os.ReadDir(filepath.Join(home, part.folder)); err == nil {
 			p.print("%s: %d", part.what, len(entries))
 		}
+	}
+	if entries, err := os.ReadDir(settings.Defaults(home)); err == nil {
+		names := make([]string, len(entries))
+		for i, e := range entries {
+			names[i] = e.Name()
+		}
+		p.print("Your agency’s tables for new reviews: %s: %s", folderState(settings.Defaults(home)), strings.Join(names, ", "))
 	}
 	crash := "none"
 	if info, err := os.Stat(filepath.Join(home, "crash.txt")); err == nil {

@@ -15,21 +15,25 @@ import (
 
 func (p *Program) newCommand() *cobra.Command {
 	var body, cycle, paper, out string
+	var plain bool
 	c := &cobra.Command{
 		Use:   "new --body BODY --cycle CYCLE --paper KIND -o FILE",
 		Short: "Start a review with its first paper",
-		Args:  exactly(0, "no arguments, only --body, --cycle, --paper and -o"),
-		RunE:  func(*cobra.Command, []string) error { return p.new(body, cycle, paper, out) },
+		Long: "Start a review with its first paper. It begins with your agency's own tables where the\n" +
+			"program's own folder holds some (followup defaults).",
+		Args: exactly(0, "no arguments, only --body, --cycle, --paper and -o"),
+		RunE: func(*cobra.Command, []string) error { return p.new(body, cycle, paper, out, plain) },
 	}
 	flags := c.Flags()
 	flags.StringVar(&body, "body", "", "the UN body: CERD, CEDAW, UPR …")
 	flags.StringVar(&cycle, "cycle", "", "the reporting cycle: CERD-2027")
 	flags.StringVar(&paper, "paper", "", "the kind of the first paper: cabinet-response, one-year-update, upr-response, mid-term")
 	flags.StringVarP(&out, "output", "o", "", "the review file to write")
+	flags.BoolVar(&plain, "no-defaults", false, "begin as the program comes, without your agency's own tables")
 	return c
 }
 
-func (p *Program) new(bodyCode, cycle, paperKind, out string) error {
+func (p *Program) new(bodyCode, cycle, paperKind, out string, plain bool) error {
 	for _, need := range []struct{ value, flag string }{
 		{bodyCode, "--body BODY"}, {cycle, "--cycle CYCLE"}, {paperKind, "--paper KIND"}, {out, "-o FILE"},
 	} {
@@ -56,10 +60,25 @@ func (p *Program) new(bodyCode, cycle, paperKind, out string) error {
 	if filepath.Ext(out) == "" {
 		out += ".followup"
 	}
-	r := tables.NewReview(body.Code, cycle)
+	var own draft.Tables
+	if !plain {
+		if own, err = p.defaults(tables); err != nil {
+			return err
+		}
+	}
+	r, err := tables.NewReviewWith(own, body.Code, cycle)
+	if err != nil {
+		return err
+	}
+	if tables, err = tables.With(own); err != nil {
+		return err
+	}
 	r = draft.Inserted(r, -1, tables.NewPaper(r, paperKind))
 	if err := p.saveNew(out, r); err != nil {
 		return err
+	}
+	if words := kind.OwnWords(own); words != "" {
+		p.say("It begins with your agency’s tables: %s.", words)
 	}
 	p.print("%s", out)
 	return nil
