@@ -25,6 +25,7 @@ type table struct {
 	from    float64      // where the vertical rules of the current stretch begin
 	grouped bool         // the last row was a group row: no inner vertical rules
 	open    bool         // a stretch of rows stands on this page
+	noted   bool         // its rows have footnotes
 }
 
 // row is a row with its lines broken.
@@ -62,7 +63,7 @@ func (f *flow) table(i int) *table {
 		return t
 	}
 	b := &f.doc.Blocks[i]
-	t := &table{index: i, block: b, ahead: map[int]*row{}, edges: edges(b.Table.Columns, f.widthFor(b))}
+	t := &table{index: i, block: b, ahead: map[int]*row{}, edges: edges(b.Table.Columns, f.widthFor(b)), noted: Noted(b.Table)}
 	for k, cells := range b.Table.Head {
 		t.head = append(t.head, t.breakRow(f, cells, &row{head: true, number: k}))
 	}
@@ -206,7 +207,7 @@ func (t *table) lay(f *flow) {
 		if k > 0 && t.block.Table.Rows[k-1].Group {
 			height, notes = t.need(r) // the group row made sure of the room
 		}
-		if need := height + m.more(f, notes); need > f.left()+fit && !f.stuck() {
+		if need := height + m.more(f, notes) + t.spare(f, notes); need > f.left()+fit && !f.stuck() {
 			t.turnPage(f)
 		}
 		var own noteMeter
@@ -218,6 +219,14 @@ func (t *table) lay(f *flow) {
 		delete(t.ahead, k)
 	}
 	t.close(f)
+}
+
+// spare is the room that a page with notes leaves free below the table's rows.
+func (t *table) spare(f *flow, notes []int) float64 {
+	if t.noted && (len(f.notes) > 0 || len(notes) > 0) {
+		return notedSpare
+	}
+	return 0
 }
 
 func (t *table) turnPage(f *flow) {

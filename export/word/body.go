@@ -27,7 +27,8 @@ type writer struct {
 	boxes     map[string]string
 	gap       float64 // room below a table, for the next paragraph to give
 	media     []picture
-	edits     int // tracked changes so far
+	edits     int            // tracked changes so far
+	laid      *layout.Result // the pages, once a table asks for them
 
 	names     map[*compose.Block]string // by which paragraphs are known when the file comes back
 	noteNames []string

@@ -25,6 +25,7 @@ type marked struct {
 	rows    []int
 	rowFate []fated
 	inRow   bool // in the properties of a row
+	header  tableHeader
 	note    int
 	field   []*fieldCode
 	about   map[string]*markedup.Comment
@@ -128,12 +129,18 @@ func (m *marked) start(e xml.StartElement) error {
 	case "commentReference":
 		m.on(attribute(e, "id"), "")
 	case "tbl":
+		if len(m.rows) == 0 {
+			m.header.table()
+		}
 		m.rows, m.cells = append(m.rows, m.row), append(m.cells, m.cell)
 	case "tr":
 		m.row++
+		m.header.row = false
 		m.rowFate = append(m.rowFate, fated{})
 	case "trPr":
 		m.inRow = true
+	case "tblHeader":
+		m.header.row = m.inRow && on(e)
 	case "tc":
 		m.cell++
 	case "ins", "moveTo":
@@ -309,7 +316,8 @@ func (m *marked) finish(p *markedParagraph) {
 	if n := len(m.rowFate); n > 0 && m.rowFate[n-1].fate == markedup.Went {
 		p.Ended, p.EndsBy = markedup.Went, m.rowFate[n-1].by
 	}
-	if p.contents || strings.HasPrefix(p.style, "TOC") {
+	again := m.header.row && len(m.rows) == 1 && m.header.again(&p.Paragraph)
+	if again || p.contents || strings.HasPrefix(p.style, "TOC") {
 		p.Names, p.Runs = nil, nil
 	}
 	m.list = append(m.list, p.Paragraph)

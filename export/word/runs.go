@@ -206,9 +206,15 @@ func (w *writer) noteMark(x *buffer, r *compose.Run) {
 // notesPart is the footnotes in the order of their marks.
 func (w *writer) notesPart() []byte {
 	x := &buffer{}
-	x.raw(declaration, `<w:footnotes`, names, `>`,
-		`<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote>`,
-		`<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`, "\n")
+	x.raw(declaration, `<w:footnotes`, names, `>`)
+	for i, kind := range []string{"separator", "continuationSeparator"} { // as high as the layout's room above notes
+		x.raw(`<w:footnote w:type="`, kind, `" w:id="`)
+		x.num(i - 1)
+		x.raw(`"><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="`)
+		x.num(twips(layout.NoteGap))
+		x.raw(`" w:lineRule="exact"/></w:pPr><w:r><w:`, kind, `/></w:r></w:p></w:footnote>`)
+	}
+	x.raw("\n")
 	w.inNotes = true
 	for i := 0; i < len(w.noteOrder); i++ {
 		x.raw(`<w:footnote w:id="`)

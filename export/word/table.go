@@ -12,10 +12,58 @@ const (
 	groupFill  = "F0F0F0"
 )
 
-// table writes a table of fixed widths whose header rows repeat on each page.
+// table writes a table of fixed widths whose header rows repeat on each page. One whose
+// footnotes would make a word processor turn pages too early is written as several, one
+// below another, each that begins a page with the header.
 func (w *writer) table(b *compose.Block, pageBreak bool) {
 	x := &w.x
-	edges := edgesOf(b)
+	t := tableWriter{w: w, edges: edgesOf(b), pageBreak: pageBreak, key: b.Key}
+	beginTable(x, t.edges)
+	t.header(b.Table)
+	tall, cuts := w.tall(b), w.cuts(b)
+	for i := range b.Table.Rows {
+		if len(cuts) > 0 && cuts[0].Row == i {
+			x.raw(`</w:tbl>`, "\n")
+			w.spacer(layout.Seam)
+			beginTable(x, t.edges)
+			t.pageBreak = cuts[0].Page
+			if t.pageBreak {
+				t.again, t.parts = true, false
+				t.header(b.Table)
+				t.again = false
+			}
+			cuts = cuts[1:]
+		}
+		r := &b.Table.Rows[i]
+		t.parts = tall[i]
+		t.row(r.Cells, r.Key, false, r.Group)
+	}
+	if len(b.Table.Head)+len(b.Table.Rows) == 0 {
+		t.row(nil, "", false, false)
+	}
+	x.raw(`</w:tbl>`, "\n")
+}
+
+// cuts is where a table is parted.
+func (w *writer) cuts(b *compose.Block) []layout.Cut {
+	for i := range w.doc.Blocks {
+		if b != &w.doc.Blocks[i] || !layout.Noted(b.Table) {
+			continue
+		}
+		if w.laid == nil {
+			fonts, err := layout.LoadFonts()
+			if err != nil {
+				return nil
+			}
+			w.laid = layout.Lay(w.doc, fonts, layout.Options{})
+		}
+		return w.laid.Cuts(i)
+	}
+	return nil
+}
+
+// beginTable writes what stands before a table's rows.
+func beginTable(x *buffer, edges []int) {
 	x.raw(`<w:tbl><w:tblPr><w:tblW w:w="`)
 	x.num(edges[len(edges)-1])
 	x.raw(`" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>`)
@@ -38,20 +86,6 @@ func (w *writer) table(b *compose.Block, pageBreak bool) {
 		x.raw(`"/>`)
 	}
 	x.raw(`</w:tblGrid>`, "\n")
-	t := tableWriter{w: w, edges: edges, pageBreak: pageBreak, key: b.Key}
-	for _, cells := range b.Table.Head {
-		t.row(cells, "", true, false)
-	}
-	tall := w.tall(b)
-	for i := range b.Table.Rows {
-		r := &b.Table.Rows[i]
-		t.parts = tall[i]
-		t.row(r.Cells, r.Key, false, r.Group)
-	}
-	if len(b.Table.Head)+len(b.Table.Rows) == 0 {
-		t.row(nil, "", false, false)
-	}
-	x.raw(`</w:tbl>`, "\n")
 }
 
 // ruleRoom is the room that half a rule takes above and below a row's text in Word,
@@ -86,6 +120,14 @@ type tableWriter struct {
 	pageBreak bool   // the first paragraph begins a page
 	key       string // of the table, for the first paragraph to mark
 	parts     bool   // no page can hold the row whole, so it parts where it stands
+	again     bool   // the header stood before
+}
+
+// header writes the header rows.
+func (t *tableWriter) header(of *compose.Table) {
+	for _, cells := range of.Head {
+		t.row(cells, "", true, false)
+	}
 }
 
 // tall is the rows of a table that no page can hold whole.
@@ -206,7 +248,10 @@ func (t *tableWriter) cell(c *compose.Cell, key string, head, group bool) {
 		if i == 0 {
 			first = w.mark(x, key)
 		}
-		identity := w.name(x, w.names[b])
+		identity := 0
+		if !t.again {
+			identity = w.name(x, w.names[b])
+		}
 		if literal {
 			x.raw(`<w:r>`)
 			x.text(b.Label)
