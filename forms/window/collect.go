@@ -4,37 +4,25 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"followup/app/draft"
-	"followup/app/rounds"
 	"followup/forms/look"
 )
 
-// deciding is the dialog that shows what came back: what merges by itself, and beside
-// each other what was sent, what the review holds and what came back, for the user to
-// take or to leave.
+// deciding is the dialog that shows what came back, each change with what was sent and
+// what the review holds beside it, for the user to take or to leave before anything is
+// put in.
 type deciding struct {
-	w    *Window
-	c    *collection
-	rows *rows
-	from *look.Text // who changed the chosen one, and why it is for the user to decide
-	sent *compared
-	ours *compared
-	back *compared
-	side fyne.CanvasObject // of what was sent, where that is known
-	both *fyne.Container
+	w     *Window
+	c     *collection
+	rows  *rows
+	sum   *look.Text
+	from  *look.Text // who changed the chosen one, and why it is for the user to decide
+	sides *sides
 }
 
 func (w *Window) showCollection(c *collection) *deciding {
 	g := &deciding{w: w, c: c}
-	open := 0
-	for i := range c.list {
-		if !c.list[i].fixed {
-			open++
-		}
-	}
 	told := quoted()
 	told.SetText(strings.Join(c.told, "\n\n"))
 	if len(c.list) == 0 {
@@ -47,114 +35,163 @@ func (w *Window) showCollection(c *collection) *deciding {
 	}
 	g.rows = newRows(w, func() int { return len(c.list) }, newDifferenceLine, g.draw)
 	g.rows.onMark = g.flip
+	g.rows.onOpen = func(int) { w.enter() }
 	g.rows.OnSelected = g.show
-	g.sent, g.ours, g.back = newCompared(theme.ColorNameForeground), newCompared(theme.ColorNameError), newCompared(theme.ColorNameSuccess)
-	card := func(title string, t *compared) fyne.CanvasObject {
-		return look.Card(title, container.NewVScroll(t.text))
-	}
-	g.side = card("Sent", g.sent)
-	g.both = container.NewGridWithColumns(3, g.side, card("In the review", g.ours), card("Came back", g.back))
-	g.from = look.Caption("")
-	note := look.Muted(plural(len(c.list), "change") + "; " + look.Number(float64(open)) + " for you to decide: choose a line and press space, or use the buttons.")
-	object := fyne.CanvasObject(look.NewSplit(g.rows.framed(), g.both, 0.3))
+	g.sides = newSides()
+	g.from, g.sum = look.Caption(""), look.Muted("")
+	object := fyne.CanvasObject(look.NewSplit(g.rows.framed(), g.sides.object, 0.3))
 	if len(c.told) > 0 {
-		object = container.NewBorder(nil, look.Margins(0, 6, 0, 0, look.Card("To look at", look.AtLeast(0, 110, container.NewVScroll(told)))), nil, nil, object)
+		object = toLookAt(told, object)
 	}
 	foot := look.Row(8, w.small("Take or leave the chosen one", func() { g.flip(g.rows.at) }), look.Spring(),
 		w.small("Leave all", func() { g.all(false) }), w.small("Take all", func() { g.all(true) }))
-	b := w.ask("What came back", container.NewBorder(look.Margins(0, 0, 0, 6, look.Stack(2, note, g.from)), look.Margins(0, 0, 6, 0, foot), nil, nil, object), g.rows,
-		cancel("Take nothing"), answer{verb: "Take over", main: true, run: g.finish})
+	b := w.ask("What came back", bordered(look.Margins(0, 0, 0, 6, look.Stack(2, g.sum, g.from)), look.Margins(0, 0, 6, 0, foot), object), g.rows,
+		cancel("Decide later"), answer{verb: "Take over", main: true, run: g.finish})
 	b.resize(1180, 720)
+	g.count()
 	g.rows.choose(0)
 	return g
+}
+
+// count says how much of it will be taken.
+func (g *deciding) count() { g.sum.Set(collectionSum(g.c.list)) }
+
+// collectionSum says in sentences how a collection stands.
+func collectionSum(list []collected) string {
+	takes, open, blocked := 0, 0, 0
+	for i := range list {
+		switch c := &list[i]; {
+		case c.blocked:
+			blocked++
+		case c.chosen >= 0:
+			takes++
+		case !c.auto:
+			open++
+		}
+	}
+	words := plural(len(list), "change") + ": " + look.Number(float64(takes)) + " to be taken"
+	if left := len(list) - takes - open - blocked; left > 0 {
+		words += ", " + look.Number(float64(left)) + " left"
+	}
+	if open > 0 {
+		words += ", " + look.Number(float64(open)) + " in conflict and left unless you take " + oneOr(open, "it", "them")
+	}
+	if blocked > 0 {
+		words += ", " + look.Number(float64(blocked)) + " to be made by hand"
+	}
+	return words + ". Space takes or leaves the chosen line. Nothing goes in before you choose Take over."
+}
+
+// oneOr is the word for one thing, or for several.
+func oneOr(n int, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
 }
 
 func (g *deciding) draw(at int, o fyne.CanvasObject) {
 	row := o.(*fyne.Container).Objects[0].(*fyne.Container)
 	name, chip := row.Objects[0].(*fyne.Container).Objects[0].(*look.Text), row.Objects[1].(*look.Chip)
-	name.Set(capital(g.c.list[at].Name))
-	chip.Say(g.chip(at))
+	name.Set(capital(g.c.list[at].name))
+	chip.Say(g.c.list[at].chip())
 }
 
 // show shows one change, who made it and what speaks against it.
 func (g *deciding) show(at int) {
 	g.rows.at = at
 	c := &g.c.list[at]
-	g.from.Set(joined(" · ", c.from, c.why))
-	before, after := c.Before, c.After
-	ours, back := wordPieces(before, after)
-	if c.known {
-		g.sent.show(plainPieces(c.sent), "Nothing stood here.")
-		_, ours = wordPieces(c.sent, before)
-		_, back = wordPieces(c.sent, after)
+	from := make([]string, 0, len(c.replies))
+	for _, o := range c.replies {
+		from = append(from, o.from)
 	}
-	g.ours.show(ours, "Nothing stands here.")
-	g.back.show(back, "Nothing stands here.")
-	if g.side.Visible() != c.known {
-		showIf(g.side, c.known)
-		g.both.Layout = gridOf(c.known)
-		g.both.Refresh()
-	}
+	g.from.Set(joined(" · ", strings.Join(from, "; "), c.why))
+	g.sides.show(c)
 }
 
-// plainPieces is a text without words set apart.
-func plainPieces(s string) []piece {
-	if s == "" {
-		return nil
-	}
-	return []piece{{words: s}}
-}
-
-// gridOf is three columns where it is known what was sent, else two.
-func gridOf(known bool) fyne.Layout {
-	if known {
-		return container.NewGridWithColumns(3).Layout
-	}
-	return container.NewGridWithColumns(2).Layout
-}
-
-func (g *deciding) chip(at int) (string, look.Tone) {
-	switch c := &g.c.list[at]; {
+// chip says in a word what becomes of a change.
+func (c *collected) chip() (string, look.Tone) {
+	switch {
 	case c.blocked:
 		return "by hand", look.Bad
-	case c.fixed:
-		return "taken", look.Good
-	case c.take:
+	case c.chosen >= 0 && len(c.replies) > 1:
+		return "take " + c.names()[c.chosen], look.Accent
+	case c.chosen >= 0 && c.auto:
+		return "take", look.Good
+	case c.chosen >= 0:
 		return "take", look.Accent
+	case c.auto:
+		return "leave", look.Neutral
+	case len(c.replies) > 1:
+		return "choose", look.Warn
 	}
 	return "leave", look.Warn
 }
 
-// flip takes what was left, or leaves what was taken.
-func (g *deciding) flip(at int) {
-	if at >= 0 && at < len(g.c.list) && !g.c.list[at].fixed {
-		g.c.list[at].take = !g.c.list[at].take
-		g.rows.RefreshItem(at)
+// names are those who say something; where two have the same name, with their files.
+func (c *collected) names() []string {
+	names := make([]string, len(c.replies))
+	seen := map[string]int{}
+	for _, o := range c.replies {
+		seen[o.who]++
 	}
+	for i, o := range c.replies {
+		if names[i] = o.who; seen[o.who] > 1 {
+			names[i] = o.from
+		}
+	}
+	return names
 }
 
+// flip takes what was left, or leaves what was taken; where several say different
+// things, it goes through them.
+func (g *deciding) flip(at int) {
+	if at < 0 || at >= len(g.c.list) || g.c.list[at].blocked {
+		return
+	}
+	c := &g.c.list[at]
+	if c.chosen++; c.chosen >= len(c.replies) {
+		c.chosen = -1
+	}
+	g.rows.RefreshItem(at)
+	g.sides.show(c)
+	g.count()
+}
+
+// all takes or leaves everything; where several say different things, taking chooses
+// none of them.
 func (g *deciding) all(take bool) {
 	for i := range g.c.list {
-		if !g.c.list[i].fixed {
-			g.c.list[i].take = take
+		switch c := &g.c.list[i]; {
+		case c.blocked:
+		case !take:
+			c.chosen = -1
+		case len(c.replies) == 1:
+			c.chosen = 0
 		}
 	}
 	g.rows.Refresh()
+	g.count()
+	if at := g.rows.at; at >= 0 {
+		g.sides.show(&g.c.list[at])
+	}
 }
 
-// finish puts everything that was taken into the review, as one step, and remembers
-// what was not.
+// finish puts what was taken into the review, as one step, off the toolkit's goroutine.
 func (g *deciding) finish() {
-	next := g.c.review
-	for i := range g.c.list {
-		switch c := &g.c.list[i]; {
-		case c.fixed:
-		case c.take:
-			next = c.apply(next)
-		case c.decline != nil:
-			next = c.decline(next)
+	w := g.w
+	was, tables, today := w.review(), w.tables, draft.Date(w.today().String())
+	wait := w.waitCount("Taking over…", "")
+	w.aside(func() func() {
+		next, err := g.c.put(tables, today)
+		return func() {
+			switch wanted := wait.close(); {
+			case !wanted || w.session == nil || w.review() != was:
+			case err != nil:
+				w.failed("Nothing was taken over", err)
+			default:
+				w.do("Take over what came back", "", func(*draft.Review) *draft.Review { return next })
+			}
 		}
-	}
-	next = rounds.Decided(next, g.c.returns, draft.Date(g.w.today().String()))
-	g.w.do("Take over what came back", "", func(*draft.Review) *draft.Review { return next })
+	})
 }

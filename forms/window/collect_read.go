@@ -18,25 +18,42 @@ import (
 
 // collected is one thing that came back, for the user to take or to leave.
 type collected struct {
-	history.Difference
+	name    string
+	before  string // what the review holds
 	sent    string // what went out, or what both copies once held
 	known   bool   // sent is known
-	from    string // agency or author, and file
-	why     string
-	take    bool
-	fixed   bool // taken already, or never to be taken
-	blocked bool
-	apply   func(*draft.Review) *draft.Review
-	decline func(*draft.Review) *draft.Review // remembers that it was not taken; nil: nothing to remember
+	why     string // it is for the user to decide
+	replies  []reply
+	chosen  int  // of the replies; -1: the review stays as it is
+	auto    bool // nothing speaks against it: it is taken where nobody says otherwise
+	blocked bool // never to be taken
+}
+
+// reply is what one side says in a place.
+type reply struct {
+	who   string // agency, author or copy
+	from  string // with file, sheet and row
+	words string
+	key   string // by which the merge knows it
+	place draft.Place
 }
 
 // collection is everything that came back.
 type collection struct {
-	review  *draft.Review // with what merged by itself
+	review  *draft.Review // as it was
 	returns []rounds.Return
+	copies  []*store.File
+	papers  []papered
 	list    []collected // what is to be decided first
 	told    []string    // what the user should look at
 	locked  []lockedFile
+}
+
+// papered is a change in a Word paper.
+type papered struct {
+	key    string
+	change markedup.Change
+	paper  draft.ID
 }
 
 // lockedFile is a file that needs a password, or for which none of those given is right.
@@ -56,7 +73,6 @@ type collecting struct {
 	c      *collection
 
 	papers []*markedup.Paper
-	copies []*store.File
 }
 
 // read reads files and merges them into a review: first the workbooks, then copies of
@@ -87,13 +103,13 @@ func (g *collecting) read(r *draft.Review, paths []string) *collection {
 		return g.c
 	}
 	if len(g.c.returns) > 0 {
-		g.books()
+		r = g.books(r)
 	}
-	for _, f := range g.copies {
-		g.copy(f)
+	for i := range g.c.copies {
+		r = g.copy(r, i)
 	}
 	for _, paper := range g.papers {
-		g.paper(paper)
+		g.paper(r, paper)
 	}
 	slices.SortStableFunc(g.c.list, func(a, b collected) int { return rank(a) - rank(b) })
 	return g.c
@@ -101,12 +117,12 @@ func (g *collecting) read(r *draft.Review, paths []string) *collection {
 
 func rank(c collected) int {
 	switch {
-	case !c.fixed:
-		return 0
 	case c.blocked:
 		return 1
+	case c.auto:
+		return 2
 	}
-	return 2
+	return 0
 }
 
 // file reads one file, by its ending.
@@ -121,7 +137,7 @@ func (g *collecting) file(r *draft.Review, path string) error {
 			f, err = store.Open(path, store.Options{Passphrase: []byte(key)})
 		}
 		if err == nil {
-			g.copies = append(g.copies, f)
+			g.c.copies = append(g.c.copies, f)
 		}
 		return err
 	}
@@ -170,95 +186,116 @@ func readReturn(path string) ([]byte, error) {
 }
 
 // books merges the workbooks.
-func (g *collecting) books() {
+func (g *collecting) books(r *draft.Review) *draft.Review {
 	c := g.c
-	out, err := rounds.Merge(c.review, g.tables, c.returns, rounds.Leave, g.today)
+	out, err := rounds.Merge(r, g.tables, c.returns, rounds.Leave, g.today)
 	if err != nil {
 		c.told = append(c.told, plain(err))
-		return
+		return r
 	}
-	c.review = out.Review
-	add := func(x rounds.Change, fixed bool) {
-		name := x.Name
-		if x.Field != "" {
-			name = lower(x.Field) + " of " + x.Name
+	for i, x := range out.Conflicts {
+		if i > 0 && rounds.Rivals(out.Conflicts[i-1], x) {
+			last := &c.list[len(c.list)-1]
+			last.replies = append(last.replies, replyOf(x))
+			continue
 		}
-		where := ""
-		if x.Sheet != "" {
-			where = "sheet “" + x.Sheet + "”, row " + number(x.Row)
-		}
-		c.list = append(c.list, collected{
-			Difference: history.Difference{Name: name, Before: x.Now, After: x.Back}, sent: x.Sent, known: true,
-			from: joined(", ", x.Agency, x.File, where), why: x.Why, take: fixed, fixed: fixed,
-			apply: func(r *draft.Review) *draft.Review { return rounds.Apply(r, x) },
-		})
+		c.list = append(c.list, collected{name: changeName(x), before: x.Now, sent: x.Sent, known: true, why: x.Why, replies: []reply{replyOf(x)}, chosen: -1})
 	}
-	for _, x := range out.Conflicts {
-		add(x, false)
-	}
-	for _, x := range out.Taken {
-		add(x, true)
-	}
-	for _, x := range out.New {
-		add(x, true)
+	for _, x := range append(slices.Clone(out.Taken), out.New...) {
+		c.list = append(c.list, collected{name: changeName(x), before: x.Now, sent: x.Sent, known: true, replies: []reply{replyOf(x)}, auto: true})
 	}
 	for _, p := range out.Problems {
 		c.told = append(c.told, p.String())
 	}
+	for _, x := range out.Left {
+		c.told = append(c.told, "Not offered again, because it was not taken before: "+changeName(x)+" ("+x.Agency+").")
+	}
 	for _, file := range out.Known {
 		c.told = append(c.told, file+" was collected before; nothing was taken from it again.")
 	}
+	return out.Review
+}
+
+// changeName names what came back from an agency.
+func changeName(x rounds.Change) string {
+	if x.Field != "" {
+		return lower(x.Field) + " of " + x.Name
+	}
+	return "new: " + x.Back
+}
+
+// replyOf is what an agency says.
+func replyOf(x rounds.Change) reply {
+	where := ""
+	if x.Sheet != "" {
+		where = "sheet “" + x.Sheet + "”, row " + number(x.Row)
+	}
+	words := x.Back
+	if x.Whole != "" {
+		words = x.Whole
+	}
+	return reply{who: x.Agency, from: joined(", ", x.Agency, filepath.Base(x.File), where), words: words, key: x.Key(), place: x.Place}
+}
+
+// copyKey names a change of a copy.
+func copyKey(at int, d history.Difference) string {
+	return strings.Join([]string{"copy", number(at), string(d.Item), d.Field, d.New}, "\x00")
 }
 
 // copy merges another copy of the review.
-func (g *collecting) copy(theirs *store.File) {
-	c, name := g.c, filepath.Base(theirs.Path)
-	m, err := history.Merge(c.review, theirs.Review)
+func (g *collecting) copy(r *draft.Review, at int) *draft.Review {
+	c, theirs := g.c, g.c.copies[at]
+	name := filepath.Base(theirs.Path)
+	m, err := history.Merge(r, theirs.Review)
 	if errors.Is(err, history.ErrOtherReview) {
 		c.told = append(c.told, name+" is no copy of this review but another one ("+theirs.Review.About.Cycle+").")
-		return
+		return r
 	}
 	if err != nil {
 		c.told = append(c.told, name+": "+plain(err))
-		return
+		return r
 	}
 	if len(m.Taken)+len(m.Conflicts) == 0 {
 		c.told = append(c.told, name+" holds nothing that the review does not hold.")
 	}
-	c.review = m.Review
+	add := func(d history.Difference, one collected) {
+		one.name, one.before = d.Name, d.Before
+		one.replies = []reply{{who: name, from: name, words: d.After, key: copyKey(at, d), place: d.Place()}}
+		c.list = append(c.list, one)
+	}
 	for _, x := range m.Conflicts {
-		c.list = append(c.list, collected{
-			Difference: x.Difference, sent: x.Base, known: x.Known, from: name, why: "Both copies changed it.",
-			apply: func(r *draft.Review) *draft.Review { return history.Resolved(r, theirs.Review, x) },
-		})
+		add(x.Difference, collected{sent: x.Base, known: x.Known, why: "Both copies changed it.", chosen: -1})
 	}
 	for _, x := range m.Taken {
-		c.list = append(c.list, collected{Difference: x, from: name, take: true, fixed: true})
+		add(x, collected{auto: true})
 	}
 	for _, u := range m.Unlinked {
 		c.told = append(c.told, "Gone with what "+name+" deleted: "+u+".")
 	}
+	return m.Review
 }
 
 // paper finds what was changed in a Word paper; the user accepts each change.
-func (g *collecting) paper(back *markedup.Paper) {
+func (g *collecting) paper(r *draft.Review, back *markedup.Paper) {
 	c := g.c
-	found, err := export.ComparePaper(c.review, g.tables, back)
+	found, err := export.ComparePaper(r, g.tables, back)
 	if err != nil {
 		c.told = append(c.told, plain(err))
 		return
 	}
-	for _, x := range found.Changes {
+	for i, x := range found.Changes {
 		one := collected{
-			Difference: history.Difference{Name: x.Name, Before: x.Now, After: x.Back},
-			from:       joined(", ", authors(x.By), back.File), why: x.Why, take: !x.Conflict && !x.Blocked, fixed: x.Blocked, blocked: x.Blocked,
-			apply: func(r *draft.Review) *draft.Review { return markedup.Apply(r, x) },
+			name: x.Name, before: x.Now, why: x.Why, auto: !x.Conflict && !x.Blocked, blocked: x.Blocked,
+			replies: []reply{{who: authors(x.By), from: joined(", ", authors(x.By), filepath.Base(back.File)), words: x.Back, key: strings.Join([]string{"paper", back.File, number(i)}, "\x00")}},
 		}
-		if !x.Blocked {
-			one.decline = func(r *draft.Review) *draft.Review { return markedup.Declined(r, found.Paper.ID, x) }
+		if !one.auto {
+			one.chosen = -1
 		}
 		if x.Lost {
-			one.After = "(did not come back)"
+			one.replies[0].words = "(did not come back)"
+		}
+		if !x.Blocked {
+			c.papers = append(c.papers, papered{one.replies[0].key, x, found.Paper.ID})
 		}
 		c.list = append(c.list, one)
 	}

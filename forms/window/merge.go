@@ -82,28 +82,32 @@ func (w *Window) mergeWith(path string, theirs *store.File, after func()) {
 			case err != nil:
 				w.failed("The two were not merged", err)
 			default:
-				w.showMerge(path, theirs, m, after)
+				w.showMerge(path, mine, theirs, m, after)
 			}
 		}
 	})
 }
 
-// merging is the dialog in which the conflicts of a merge are decided.
+// merging is the dialog in which the user looks at what a merge makes of two versions:
+// what only they changed is taken unless it is refused, the conflicts are decided.
 type merging struct {
-	w      *Window
-	merged history.Merged
-	theirs []bool // by conflict: take theirs
-	view   *differences
-	choice *widget.RadioGroup
-	base   *widget.Label
-	quiet  bool
+	w       *Window
+	mine    *draft.Review // as it went into the merge
+	merged  history.Merged
+	theirs  []bool // by conflict: take theirs
+	refused []bool // by what only they changed
+	view    *differences
+	choice  *widget.RadioGroup
+	base    *widget.Label
+	sum     *look.Text
+	quiet   bool
 }
 
 const keepMineWords, takeTheirsWords = "Keep mine", "Take theirs"
 
 // showMerge shows what a merge makes of the two versions.
-func (w *Window) showMerge(path string, theirs *store.File, m history.Merged, after func()) {
-	g := &merging{w: w, merged: m, theirs: make([]bool, len(m.Conflicts)), base: quoted()}
+func (w *Window) showMerge(path string, mine *draft.Review, theirs *store.File, m history.Merged, after func()) *merging {
+	g := &merging{w: w, mine: mine, merged: m, theirs: make([]bool, len(m.Conflicts)), refused: make([]bool, len(m.Taken)), base: quoted(), sum: look.Muted("")}
 	list := make([]history.Difference, 0, len(m.Conflicts)+len(m.Taken))
 	for _, c := range m.Conflicts {
 		list = append(list, c.Difference)
@@ -115,20 +119,34 @@ func (w *Window) showMerge(path string, theirs *store.File, m history.Merged, af
 	g.choice.Horizontal, g.choice.Required = true, true
 	g.view.rows.OnSelected = g.show
 	g.view.rows.onMark = g.flip
-	note := look.Muted(mergeWords(m))
+	g.view.rows.onOpen = func(int) { w.enter() }
 	foot := look.Stack(4, look.Row(10, g.choice, look.Spring(), w.small("All mine", func() { g.all(false) }), w.small("All theirs", func() { g.all(true) })), g.base)
-	content := container.NewBorder(look.Margins(0, 0, 0, 6, note), look.Margins(0, 0, 6, 0, foot), nil, nil, g.view.object)
+	content := container.NewBorder(look.Margins(0, 0, 0, 6, g.sum), look.Margins(0, 0, 6, 0, foot), nil, nil, g.view.object)
 	b := w.ask("Merge the two versions", content, g.view.rows, cancel("Decide later"),
 		answer{verb: "Merge and save", main: true, run: func() { g.finish(path, theirs, after) }})
 	b.resize(1120, 700)
+	g.count()
 	g.view.begin()
 	if len(list) == 0 {
 		g.choice.Hide()
 	}
+	return g
 }
 
-// mergeWords says what a merge does, in a sentence.
-func mergeWords(m history.Merged) string {
+// count says what the merge will do, as it is chosen now.
+func (g *merging) count() {
+	refused := 0
+	for _, r := range g.refused {
+		if r {
+			refused++
+		}
+	}
+	g.sum.Set(mergeWords(g.merged, refused))
+}
+
+// mergeWords says what a merge does, in sentences; some of what only they changed was
+// refused.
+func mergeWords(m history.Merged, refused int) string {
 	words := "They changed nothing that you did not change too."
 	switch n := len(m.Taken); {
 	case n == 1:
@@ -136,13 +154,24 @@ func mergeWords(m history.Merged) string {
 	case n > 1:
 		words = "Only they changed " + plural(n, "field") + ": they are taken over."
 	}
+	switch n := len(m.Taken); {
+	case refused == 0:
+	case n == 1:
+		words = "Only they changed 1 field: it stays as you have it."
+	case refused == n:
+		words = "Only they changed " + plural(n, "field") + ": they stay as you have them."
+	default:
+		words = "Only they changed " + plural(n, "field") + ": " + look.Number(float64(n-refused)) + " taken over, " + look.Number(float64(refused)) + " as you have " + oneOr(refused, "it", "them") + "."
+	}
 	switch n := len(m.Conflicts); n {
 	case 0:
-		words += " There is nothing to decide."
 	case 1:
-		words += " One field you both changed: choose whose stays (space changes it)."
+		words += " One field you both changed: choose whose stays."
 	default:
-		words += " " + look.Number(float64(n)) + " fields you both changed: choose whose stays (space changes it)."
+		words += " " + look.Number(float64(n)) + " fields you both changed: choose whose stays."
+	}
+	if len(m.Conflicts)+len(m.Taken) > 0 {
+		words += " Space changes the chosen line."
 	}
 	if n := len(m.Unlinked); n > 0 {
 		words += " Links that go because their end was deleted: " + look.Number(float64(n)) + "."
@@ -150,30 +179,49 @@ func mergeWords(m history.Merged) string {
 	return words
 }
 
-func (g *merging) chip(at int) (string, look.Tone) {
-	switch {
-	case at >= len(g.theirs):
-		return "theirs, taken", look.Good
-	case g.theirs[at]:
-		return "take theirs", look.Accent
+// takes tells whether their words of a line are taken.
+func (g *merging) takes(at int) bool {
+	if at < len(g.theirs) {
+		return g.theirs[at]
 	}
-	return "keep mine", look.Warn
+	return !g.refused[at-len(g.theirs)]
+}
+
+// decide takes their words of a line, or leaves mine.
+func (g *merging) decide(at int, theirs bool) {
+	if at < len(g.theirs) {
+		g.theirs[at] = theirs
+	} else {
+		g.refused[at-len(g.theirs)] = !theirs
+	}
+	g.view.rows.RefreshItem(at)
+	g.count()
+}
+
+func (g *merging) chip(at int) (string, look.Tone) {
+	conflict := at < len(g.theirs)
+	switch {
+	case g.takes(at) && conflict:
+		return "take theirs", look.Accent
+	case g.takes(at):
+		return "take theirs", look.Good
+	case conflict:
+		return "keep mine", look.Warn
+	}
+	return "keep mine", look.Neutral
 }
 
 func (g *merging) show(at int) {
 	g.view.show(at)
 	g.quiet = true
 	defer func() { g.quiet = false }()
-	if at >= len(g.theirs) {
-		g.choice.SetSelected(takeTheirsWords)
-		g.choice.Disable()
-		setLabel(g.base, "")
-		return
-	}
-	g.choice.Enable()
 	g.choice.SetSelected(keepMineWords)
-	if g.theirs[at] {
+	if g.takes(at) {
 		g.choice.SetSelected(takeTheirsWords)
+	}
+	if at >= len(g.theirs) {
+		setLabel(g.base, "Only they changed this.")
+		return
 	}
 	c := g.merged.Conflicts[at]
 	switch {
@@ -196,26 +244,27 @@ func firstWords(s string, most int) string {
 }
 
 func (g *merging) onChoice(words string) {
-	if at := g.view.rows.at; !g.quiet && at >= 0 && at < len(g.theirs) {
-		g.theirs[at] = words == takeTheirsWords
-		g.view.rows.RefreshItem(at)
+	if at := g.view.rows.at; !g.quiet && at >= 0 && at < len(g.view.list) {
+		g.decide(at, words == takeTheirsWords)
 	}
 }
 
 // flip changes whose words stay.
 func (g *merging) flip(at int) {
-	if at < len(g.theirs) {
-		g.theirs[at] = !g.theirs[at]
-		g.view.rows.RefreshItem(at)
-		g.show(at)
-	}
+	g.decide(at, !g.takes(at))
+	g.show(at)
 }
 
+// all decides every line.
 func (g *merging) all(theirs bool) {
 	for i := range g.theirs {
 		g.theirs[i] = theirs
 	}
+	for i := range g.refused {
+		g.refused[i] = !theirs
+	}
 	g.view.rows.Refresh()
+	g.count()
 	if at := g.view.rows.at; at >= 0 {
 		g.show(at)
 	}
@@ -223,14 +272,39 @@ func (g *merging) all(theirs bool) {
 
 // finish makes the merged review the open one, as one step, and saves it over theirs.
 func (g *merging) finish(path string, theirs *store.File, after func()) {
-	w := g.w
-	result := g.merged.Review
+	w, was := g.w, g.w.review()
+	wait := w.waitCount("Merging…", "")
+	w.aside(func() func() {
+		result, err := g.result(theirs.Review)
+		return func() {
+			switch wanted := wait.close(); {
+			case !wanted || w.session == nil || w.review() != was:
+			case err != nil:
+				w.failed("The two were not merged", err)
+			default:
+				w.do("Merge with the version on disk", "", func(*draft.Review) *draft.Review { return result })
+				w.file = theirs
+				w.saveTo(path, w.saveOptions(), after)
+			}
+		}
+	})
+}
+
+// result is the merged review as it was decided. It touches no screen.
+func (g *merging) result(theirs *draft.Review) (*draft.Review, error) {
+	refused := map[string]bool{}
+	for i, d := range g.merged.Taken {
+		refused[copyKey(0, d)] = g.refused[i]
+	}
+	m, err := history.Choose(g.mine, theirs, func(d history.Difference) bool { return refused[copyKey(0, d)] })
+	if err != nil {
+		return nil, err
+	}
+	result := m.Review
 	for i, c := range g.merged.Conflicts {
 		if g.theirs[i] {
-			result = history.Resolved(result, theirs.Review, c)
+			result = history.Resolved(result, theirs, c)
 		}
 	}
-	w.do("Merge with the version on disk", "", func(*draft.Review) *draft.Review { return result })
-	w.file = theirs
-	w.saveTo(path, w.saveOptions(), after)
+	return result, nil
 }
