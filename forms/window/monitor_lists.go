@@ -68,7 +68,7 @@ func (p *listsPanel) object() fyne.CanvasObject { return p.page.object }
 func (p *listsPanel) begin()                    { p.w.focus(p.first) }
 
 func (p *listsPanel) show(*export.Standing) {
-	p.page.cards.Objects = []fyne.CanvasObject{p.known(), p.categories(), p.forms()}
+	p.page.cards.Objects = []fyne.CanvasObject{p.known(), p.categories(), p.forms(), p.w.defaultsCard(p.w.retry)}
 	p.page.cards.Refresh()
 }
 

@@ -150,14 +150,21 @@ func (p *tablesPanel) refresh(r *draft.Review) {
 		limits = append(limits, look.Muted("This kind of paper has no limit."))
 	}
 	note := quoted()
-	note.SetText("Agencies and the Cabinet Office change their templates. What you change here holds for this review, is kept in its file, and is undone like any other step.")
+	note.SetText("Agencies and the Cabinet Office change their templates. What you change here holds for this review, is kept in its file, and is undone like any other step. New reviews can begin with it: see the end of this page.")
 	p.page.cards.Objects = []fyne.CanvasObject{
 		note,
 		look.Card("Headings", look.Stack(6, headings...), w.small("Add a heading…", func() { p.onHeading(kind.Heading{Kind: p.kind}) })),
 		look.Card("Limits", look.Stack(6, limits...)),
 		look.Card("Consultation", look.Stack(6, p.days("agency-consultation", "Agencies have"), p.days("ministerial-consultation", "Ministers have"))),
+		w.defaultsCard(p.anew),
 	}
 	p.page.cards.Refresh()
+}
+
+// anew shows the tables as they are after something beside the review changed.
+func (p *tablesPanel) anew() {
+	p.built = nil
+	p.refresh(p.s.w.review())
 }
 
 // headings are the headings as the program comes and those of the review, the ones

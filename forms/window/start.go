@@ -106,13 +106,23 @@ type newReview struct {
 	kinds  []kind.Kind
 	box    *box
 	typed  bool // the user wrote the cycle
+
+	own    draft.Tables // that the review begins with
+	failed []error      // why some of the agency’s tables are left out
+	tables *kind.Tables // as the review has them
 }
 
 // askNew asks for what a new review needs.
 func (w *Window) askNew() *newReview {
-	f := &newReview{w: w, bodies: w.built.Bodies, note: look.Caption("")}
-	for _, k := range w.built.Kinds {
-		if len(w.built.HeadingsOf(k.Code)) > 0 {
+	f := &newReview{w: w, note: look.Caption("")}
+	f.own, f.failed = w.defaults()
+	var err error
+	if f.tables, err = w.built.With(f.own); err != nil {
+		f.own, f.tables, f.failed = draft.Tables{}, w.built, append(f.failed, err)
+	}
+	f.bodies = f.tables.Bodies
+	for _, k := range f.tables.Kinds {
+		if len(f.tables.HeadingsOf(k.Code)) > 0 {
 			f.kinds = append(f.kinds, k)
 		}
 	}
@@ -120,16 +130,20 @@ func (w *Window) askNew() *newReview {
 	f.cycle = newLine(w, "for example CERD-2027")
 	f.cycle.OnChanged = func(string) { f.typed = true }
 	f.paper = newChoose(w, names(f.kinds, func(k kind.Kind) string { return k.Name }), nil)
-	f.lead = newChoose(w, names(w.built.Agencies, agencyWords), nil)
+	f.lead = newChoose(w, names(f.tables.Agencies, agencyWords), nil)
 	f.body.PlaceHolder, f.lead.PlaceHolder = "Choose…", "Choose…"
 	f.paper.SetSelectedIndex(0)
 	f.note.Color = look.ColorBadText
-	content := look.Wide(560, look.Stack(8,
+	lines := []fyne.CanvasObject{
 		labelled("Which body or mechanism made the recommendations?", look.Outlined(f.body)),
 		labelled("Cycle: the body and the year", f.cycle),
 		labelled("First paper", look.Outlined(f.paper)),
 		labelled("Lead agency", look.Outlined(f.lead)),
-		f.note))
+	}
+	if words := kind.OwnWords(f.own); words != "" {
+		lines = append(lines, look.Caption("It begins with your agency’s tables: "+words+"."))
+	}
+	content := look.Wide(560, look.Stack(8, append(lines, f.note)...))
 	f.box = w.ask("New review", content, f.body, cancel("Cancel"),
 		answer{verb: "Begin review", main: true, stay: true, run: f.finish})
 	return f
@@ -152,7 +166,7 @@ func (f *newReview) onBody(string) {
 		return
 	}
 	b := f.bodies[at]
-	for i, a := range f.w.built.Agencies {
+	for i, a := range f.tables.Agencies {
 		if a.Code == b.LeadAgency {
 			f.lead.SetSelectedIndex(i)
 		}
@@ -182,9 +196,13 @@ func (f *newReview) finish() {
 		f.note.Set("Write the cycle, such as CERD-2027, without a comma.")
 		return
 	}
-	r := f.w.built.NewReview(f.bodies[at].Code, cycle)
+	r, err := f.w.built.NewReviewWith(f.own, f.bodies[at].Code, cycle)
+	if err != nil {
+		f.note.Set(sentenceOf(err))
+		return
+	}
 	if i := f.lead.SelectedIndex(); i >= 0 {
-		lead := f.w.built.Agencies[i]
+		lead := f.tables.Agencies[i]
 		r = draft.ChangedAbout(r, func(a *draft.About) {
 			a.LeadAgency = lead.Code
 			if partOf(a.Agencies, lead.Code, func(x *draft.Agency) string { return x.Code }) == nil {
@@ -193,8 +211,15 @@ func (f *newReview) finish() {
 		})
 	}
 	if i := f.paper.SelectedIndex(); i >= 0 {
-		r = draft.Inserted(r, -1, f.w.built.NewPaper(r, f.kinds[i].Code))
+		r = draft.Inserted(r, -1, f.tables.NewPaper(r, f.kinds[i].Code))
 	}
 	f.box.close()
 	f.w.adopt(r, nil, cycle+".followup", nil)
+	if len(f.failed) > 0 {
+		lines := make([]string, len(f.failed))
+		for i, err := range f.failed {
+			lines[i] = sentenceOf(err)
+		}
+		f.w.tell("Some of your agency’s tables were left out", strings.Join(lines, "\n\n"))
+	}
 }
