@@ -1,7 +1,6 @@
 package rounds
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -87,8 +86,13 @@ func (p *planner) measures(actions []*draft.Action) []*draft.Indicator {
 	return out
 }
 
+// running are the agency's actions that are not completed.
+func (p *planner) running() []*draft.Action {
+	return only(p.own(), func(a *draft.Action) bool { return a.Progress != "completed" })
+}
+
 func (p *planner) progress() {
-	actions := slices.DeleteFunc(p.own(), func(a *draft.Action) bool { return a.Progress == "completed" })
+	actions := p.running()
 	p.plan.Asked = []string{
 		"On the sheet Actions: how each action stands today.",
 		"On the sheet Reports: what was done on each indicator since the last report.",
@@ -125,14 +129,15 @@ func reportID(sending, indicator draft.ID) draft.ID {
 	return derived(string(sending), reportRow, string(indicator))
 }
 
-func (p *planner) update() error {
+// reported are the recommendations on which the agency is asked for a report.
+func (p *planner) reported(paper *draft.Paper) []*draft.Recommendation {
+	return only(p.asked(), func(r *draft.Recommendation) bool { return r.FollowUp || paper.Kind != "one-year-update" })
+}
+
+func (p *planner) update() {
 	paper := paperOf(p.ix.Review, &p.sending)
-	if paper == nil {
-		return fmt.Errorf("the review has no update or mid-term report yet: add that paper first, then ask the agencies")
-	}
 	p.sending.Paper, p.plan.Sending.Paper = paper.ID, paper.ID
-	marked := paper.Kind == "one-year-update"
-	items := slices.DeleteFunc(p.asked(), func(r *draft.Recommendation) bool { return marked && !r.FollowUp })
+	items := p.reported(paper)
 	lead := func(r *draft.Recommendation) bool { return r.LeadAgency == p.sending.Agency }
 	show := append(p.shownRecommendation(),
 		shown[draft.Recommendation]{"Response", 40, func(r *draft.Recommendation) string { return plain(r.Response) }},
@@ -141,5 +146,4 @@ func (p *planner) update() error {
 	sheet(p, wordsRow, "Update", "Words for the report, on the recommendations that your agency leads.", only(items, lead), recommendationID, show, fieldsOf(wordsRow), 0)
 	sheet(p, contributionRow, "Contributions", "Words for the lead agency, on the recommendations that another leads.", only(items, func(r *draft.Recommendation) bool { return !lead(r) }), recommendationID,
 		show, chosen(contributionRow, "words"), 0)
-	return nil
 }

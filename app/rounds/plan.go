@@ -43,6 +43,9 @@ func New(ix *draft.Index, tables *kind.Tables, s Sending) (*Plan, error) {
 	if s.Agency == "" {
 		return nil, fmt.Errorf("say which agency the workbook is for")
 	}
+	if err := Ready(r, s.Round); err != nil {
+		return nil, err
+	}
 	switch s.Round {
 	case Proposals:
 		p.proposals()
@@ -53,11 +56,10 @@ func New(ix *draft.Index, tables *kind.Tables, s Sending) (*Plan, error) {
 	case Progress:
 		p.progress()
 	case Update:
-		if err := p.update(); err != nil {
+		if err := readyFor(r, &s); err != nil {
 			return nil, err
 		}
-	default:
-		return nil, fmt.Errorf("there is no round %q: it is one of proposals, clearance, indicators, progress, update", s.Round)
+		p.update()
 	}
 	asked := 0
 	for i := range p.plan.Sheets {

@@ -25,7 +25,8 @@ func (p *Program) collectCommand() *cobra.Command {
 		Long: "Merge what came back: workbooks that agencies filled in (.xlsx), the Word paper that was marked\n" +
 			"up (.docx), and a second adviser’s copy of the review (.followup).\n\n" +
 			"A field that only one side changed goes in by itself. Where both changed it, the review stays\n" +
-			"as it is, the conflict is listed and the exit status is 1; --take decides instead.\n\n" +
+			"as it is, the conflict is listed and the exit status is 1; --take decides instead. Returns that\n" +
+			"contradict each other are listed together, with what each says; --take theirs leaves those.\n\n" +
 			"Where a workbook or paper opens only with a password, it is asked for, or read from the file\n" +
 			"that --password-file names. The option may be given several times; each password is tried.",
 		Args: minimum(2, "a review file and at least one file that came back"),
@@ -75,7 +76,7 @@ func (p *Program) collect(path string, names []string, take string, passwordFile
 			if err != nil {
 				return nil, err
 			}
-			p.tellOutcome(out)
+			p.tellOutcome(out, choice)
 			r = out.Review
 		}
 		for _, theirs := range back.copies {
@@ -172,22 +173,45 @@ func (p *Program) mergeCopy(r *draft.Review, theirs *store.File, take rounds.Tak
 	return next, nil
 }
 
-func (p *Program) tellOutcome(out rounds.Outcome) {
+func (p *Program) tellOutcome(out rounds.Outcome, take rounds.Take) {
 	for _, c := range out.Taken {
-		p.print("taken     %s, %s (%s)", c.Name, c.Field, c.Agency)
+		p.print("taken     %s (%s)", about(c), c.Agency)
 	}
 	for _, c := range out.New {
 		p.print("new       %s (%s)", c.Name, c.Agency)
 	}
-	for _, c := range out.Conflicts {
+	for _, c := range out.Declined {
+		p.print("mine      %s (%s)", about(c), c.Agency)
+	}
+	rivals := 0
+	for i, c := range out.Conflicts {
 		p.needs()
-		p.print("conflict  %s, %s (%s, sheet %s, row %d)", c.Name, c.Field, c.Agency, c.Sheet, c.Row)
-		if c.Why != "" {
-			p.print("          %s", c.Why)
+		first := i == 0 || !rounds.Rivals(out.Conflicts[i-1], c)
+		switch {
+		case c.Rival && first:
+			rivals++
+			p.print("conflict  %s", about(c))
+		case !c.Rival:
+			p.print("conflict  %s (%s, sheet %s, row %d)", about(c), c.Agency, c.Sheet, c.Row)
 		}
-		p.print("          sent:   %s", clip(draft.Quoted(c.Sent), 100))
-		p.print("          review: %s", clip(draft.Quoted(c.Now), 100))
-		p.print("          return: %s", clip(draft.Quoted(c.Back), 100))
+		if first {
+			if c.Why != "" {
+				p.print("          %s", c.Why)
+			}
+			p.print("          sent:   %s", clip(draft.Quoted(c.Sent), 100))
+			p.print("          review: %s", clip(draft.Quoted(c.Now), 100))
+		}
+		if c.Rival {
+			p.print("          %s (%s, sheet %s, row %d): %s", c.Agency, filepath.Base(c.File), c.Sheet, c.Row, clip(draft.Quoted(c.Back), 100))
+		} else {
+			p.print("          return: %s", clip(draft.Quoted(c.Back), 100))
+		}
+	}
+	if rivals > 0 && take == rounds.Theirs {
+		p.say("Where returns contradict each other, --take theirs cannot tell whose words you mean: collect the one that you mean alone.")
+	}
+	for _, c := range out.Left {
+		p.say("Not offered again, because it was not taken before: %s (%s).", about(c), c.Agency)
 	}
 	for _, problem := range out.Problems {
 		p.needs()
@@ -196,5 +220,19 @@ func (p *Program) tellOutcome(out rounds.Outcome) {
 	for _, name := range out.Known {
 		p.say("%s was collected before; nothing was taken from it again.", name)
 	}
-	p.say("%s taken, %s added, %s left.", plural(len(out.Taken), "change"), plural(len(out.New), "new item"), plural(len(out.Conflicts), "conflict"))
+	conflicts := 0
+	for i, c := range out.Conflicts {
+		if i == 0 || !rounds.Rivals(out.Conflicts[i-1], c) {
+			conflicts++
+		}
+	}
+	p.say("%s taken, %s added, %s left.", plural(len(out.Taken), "change"), plural(len(out.New), "new item"), plural(conflicts, "conflict"))
+}
+
+// about names what a change of a return is about.
+func about(c rounds.Change) string {
+	if c.Field == "" {
+		return "new “" + c.Back + "”"
+	}
+	return c.Name + ", " + c.Field
 }

@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status,
 			"edit":   edit,
+			"fill":   fill,
 			"damage": damage,
 		},
 	})
