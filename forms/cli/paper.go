@@ -31,13 +31,17 @@ func (p *Program) paper(path, paperKind string) error {
 	if !ok {
 		return fmt.Errorf("there is no kind of paper %q; say --kind with one of %s", paperKind, kindCodes(tables))
 	}
-	return p.change(path, func(r *draft.Review) (*draft.Review, error) {
+	err = p.change(path, func(r *draft.Review) (*draft.Review, error) {
 		if tables, err = tables.With(r.About.Tables); err != nil {
 			return nil, err
 		}
-		p.print("%s now has a %s.", path, k.Name)
 		return draft.Inserted(r, -1, tables.NewPaper(r, paperKind)), nil
 	})
+	if err != nil {
+		return err
+	}
+	p.print("%s now has a %s.", path, k.Name)
+	return nil
 }
 
 // paperOf returns the paper of a kind; without a kind the first.
