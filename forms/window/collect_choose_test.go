@@ -199,3 +199,26 @@ func TestCountsOfOneReadRight(t *testing.T) {
 		}
 	}
 }
+
+func TestTheDialogOfARoundListsWhoHasSomethingToAnswer(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	d.askRound(rounds.Update, nil)
+	must(t, strings.Contains(d.dialog(), "The review has no update or mid-term report yet"), "the dialog shows %s", d.dialog())
+	d.escape()
+	idle := 0
+	for _, code := range rounds.Agencies(d.review()) {
+		if !rounds.Asks(d.review(), code, rounds.Progress) {
+			idle++
+		}
+	}
+	d.do("Add an agency", "", func(r *draft.Review) *draft.Review {
+		return draft.ChangedAbout(r, func(a *draft.About) { a.Agencies = append(a.Agencies, draft.Agency{ID: draft.NewID(), Code: "XYZ"}) })
+	})
+	d.askRound(rounds.Progress, nil)
+	want := "1 other agency has nothing to answer in this round."
+	if idle > 0 {
+		want = plural(idle+1, "other agencie") + " have nothing"
+	}
+	must(t, strings.Contains(d.dialog(), want) && !strings.Contains(d.dialog(), "XYZ"), "the dialog lacks %q: %s", want, d.dialog())
+	d.escape()
+}

@@ -23,7 +23,7 @@ type collected struct {
 	sent    string // what went out, or what both copies once held
 	known   bool   // sent is known
 	why     string // it is for the user to decide
-	replies  []reply
+	replies []reply
 	chosen  int  // of the replies; -1: the review stays as it is
 	auto    bool // nothing speaks against it: it is taken where nobody says otherwise
 	blocked bool // never to be taken

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +11,7 @@ import (
 	"followup/app/calendar"
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/app/rounds"
 	"followup/forms/look"
 )
 
@@ -102,7 +102,7 @@ func roundLines(r *draft.Review, t *kind.Tables, heads []kind.Choice, today cale
 		there[a.Code] = true
 		lines = append(lines, roundLine{id: a.ID, code: a.Code, name: joined(" · ", a.Code, a.Name), contact: joined(", ", a.Contact, a.Email), sent: a.Rounds})
 	}
-	for _, code := range namedAgencies(r) {
+	for _, code := range rounds.Agencies(r) {
 		if !there[code] {
 			name := ""
 			if a, ok := t.Agency(code); ok {
@@ -121,27 +121,6 @@ func roundLines(r *draft.Review, t *kind.Tables, heads []kind.Choice, today cale
 		}
 	}
 	return lines
-}
-
-// namedAgencies are the agencies that recommendations and actions name, in order.
-func namedAgencies(r *draft.Review) []string {
-	seen := map[string]bool{}
-	for _, x := range r.Recommendations {
-		seen[x.LeadAgency] = true
-		for _, a := range x.Agencies {
-			seen[a] = true
-		}
-	}
-	for _, a := range r.Actions {
-		seen[a.Agency] = true
-	}
-	delete(seen, "")
-	list := make([]string, 0, len(seen))
-	for code := range seen {
-		list = append(list, code)
-	}
-	slices.SortFunc(list, natural)
-	return list
 }
 
 // roundsGrid is the table of agencies and rounds. The arrows move in it.

@@ -45,13 +45,14 @@ type sending struct {
 	contact  *line
 	password *line
 	note     *look.Text
+	none     *look.Text // says that some agencies have nothing to answer
 	box      *box
 }
 
 // askRound asks for a round, its agencies, the day on which they should answer, and a
 // password. Without agencies those are ticked to which the round was not sent yet.
 func (w *Window) askRound(round string, agencies []string) {
-	d := &sending{w: w, on: map[string]bool{}, note: look.Caption("")}
+	d := &sending{w: w, on: map[string]bool{}, note: look.Caption(""), none: look.Caption("")}
 	d.note.Color = look.ColorBadText
 	d.lines = roundLines(w.review(), w.tables, w.tables.Rounds, w.today())
 	choices := roundChoices()
@@ -71,7 +72,7 @@ func (w *Window) askRound(round string, agencies []string) {
 		look.Margins(0, 0, 0, 8, look.Stack(8, labelled("Round", d.round),
 			look.Row(6, look.Caption("To which agencies? One workbook each."), look.Spring(),
 				w.small("All", func() { d.all(true) }), w.small("None", func() { d.all(false) })))),
-		look.Margins(0, 0, 8, 0, look.Stack(8,
+		look.Margins(0, 0, 8, 0, look.Stack(8, d.none,
 			grid(3, labelled("They answer by", d.due), labelled("Answers go to", d.contact), labelled("Password (optional)", d.password)),
 			paragraph("Without a password whoever has a workbook can read it. "+export.WeakPassword, 600), d.note)),
 		nil, nil, look.Outlined(d.list.framed()))
@@ -93,12 +94,34 @@ func (d *sending) offer(agencies []string) {
 	d.on = map[string]bool{}
 	for i := range d.lines {
 		line := &d.lines[i]
+		if !rounds.Asks(d.w.review(), line.code, d.code()) {
+			continue
+		}
 		d.shown = append(d.shown, i)
 		if slices.Contains(agencies, line.code) || agencies == nil && line.id != "" && len(line.rounds(d.code())) == 0 {
 			d.on[line.code] = true
 		}
 	}
+	d.none.Set(nothingToAnswer(d.w.review(), d.code(), len(d.lines)-len(d.shown), len(d.shown)))
 	d.list.Refresh()
+}
+
+// nothingToAnswer says how many agencies a round does not ask, and why.
+func nothingToAnswer(r *draft.Review, round string, others, asked int) string {
+	if err := rounds.Ready(r, round); err != nil {
+		return capital(plain(err)) + "."
+	}
+	switch {
+	case asked+others == 0:
+		return "No recommendation or action names an agency yet."
+	case asked == 0:
+		return "No agency has anything to answer in this round."
+	case others == 0:
+		return ""
+	case others == 1:
+		return "1 other agency has nothing to answer in this round."
+	}
+	return look.Number(float64(others)) + " other agencies have nothing to answer in this round."
 }
 
 func (d *sending) draw(at int, o fyne.CanvasObject) {
@@ -175,7 +198,7 @@ type order struct {
 func (w *Window) sendRound(o order) {
 	r, tables, today := w.review(), w.tables, draft.Date(w.today().String())
 	base := w.base()
-	wait := w.waitCount("Writing "+plural(len(o.agencies), "workbook")+"…", "workbooks")
+	wait := w.waitCount("Writing "+plural(len(o.agencies), "workbook")+"…", oneOr(len(o.agencies), "workbook", "workbooks"))
 	w.aside(func() func() {
 		next := r
 		var written, problems []string
@@ -186,7 +209,7 @@ func (w *Window) sendRound(o order) {
 			s := rounds.NewSending(agency, o.round, o.due)
 			s.Contact = o.contact
 			data, after, err := export.SendBook(next, tables, s, today, o.password)
-			path := filepath.Join(o.dir, base+"-"+strings.ToLower(agency)+"-"+o.round+".xlsx")
+			path := filepath.Join(o.dir, rounds.BookName(base, agency, o.round))
 			if err == nil {
 				if _, there := os.Lstat(path); there == nil {
 					err = errorOf(path + " is there already; move it away, so that no return is overwritten")
