@@ -53,7 +53,8 @@ func ReadSource(name string, data []byte) ([]intake.Table, []intake.Block, error
 	if err != nil {
 		return nil, nil, errors.New("This is neither a workbook, a Word file, a CSV file nor plain text. Ask for it in one of these forms.")
 	}
-	return nil, PastedText(text), nil
+	tables, blocks := PastedText(text)
+	return tables, blocks, nil
 }
 
 // packed reads a packed file by the parts that it has.
@@ -86,8 +87,8 @@ func old(ext string, data []byte) ([]intake.Table, []intake.Block, error) {
 // working group has a fiftieth of it.
 const mostText = 20 << 20
 
-// PastedText makes paragraphs of text that was pasted.
-func PastedText(text string) []intake.Block { return intake.Pasted(text) }
+// PastedText makes tables and paragraphs of text that was pasted.
+func PastedText(text string) ([]intake.Table, []intake.Block) { return intake.Received(text) }
 
 // SourceNote says in a sentence what of a file was left alone: macros, and links to
 // other files. It is empty for most files.

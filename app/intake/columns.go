@@ -56,6 +56,10 @@ func (r *reader) mapped(t *Table) {
 	theme := ""
 	for i := c.head + 1; i < len(t.Rows) && !r.halted(); i++ {
 		row := t.Rows[i]
+		if why := t.Apart[i]; why != "" {
+			r.leave(r.origin(t, i), why)
+			continue
+		}
 		switch name, ok := c.theme(t, i); {
 		case blank(row) || c.head >= 0 && slices.Equal(trimmed(row), trimmed(t.Rows[c.head])):
 		case ok:
@@ -270,6 +274,9 @@ func (r *reader) origin(t *Table, i int) Origin {
 		if cell = strings.TrimSpace(cell); cell != "" {
 			words = append(words, cell)
 		}
+	}
+	if t.Pages != nil {
+		return Origin{Source: "Text", Page: t.Pages[i], Words: strings.Join(words, " | ")}
 	}
 	return Origin{Source: t.Name, Row: t.First + i, Words: strings.Join(words, " | ")}
 }

@@ -8,6 +8,10 @@ type Table struct {
 	Rows  [][]string
 	First int          // number of the first row as the user's program shows it, usually 1
 	Spans map[int]bool // rows that are one merged cell (a theme), by index into Rows
+	// Of a table that was pasted as text, by index into Rows:
+	Doubts map[int][]string // what is not certain of a row, in sentences
+	Apart  map[int]string   // rows that are none, and why
+	Pages  []int            // the page of each row; where it is there, rows have no number
 }
 
 // Block is a paragraph of running text that a file held.

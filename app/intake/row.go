@@ -14,6 +14,12 @@ func (r *reader) row(t *Table, i int, c *columns, theme string) {
 	rec := &p.Recommendation
 	rec.Reference = tidy(c.get(row, "reference"))
 	rec.Paragraph = tidy(c.get(row, "paragraph"))
+	p.Doubts = append(p.Doubts, t.Doubts[i]...)
+	for _, cell := range []*string{&rec.Reference, &rec.Paragraph} {
+		if m := inDocument().FindStringSubmatch(*cell); m != nil { // "CERD/C/NZL/CO/24, para. 8 (a)"
+			rec.Reference, rec.Paragraph = "", m[1]
+		}
+	}
 	if rec.Reference != "" && !strings.ContainsFunc(rec.Reference, isLetter) { // a bare number is the paragraph
 		if rec.Paragraph == "" {
 			rec.Paragraph = rec.Reference
@@ -67,6 +73,9 @@ func (r *reader) row(t *Table, i int, c *columns, theme string) {
 	}
 	r.propose(p)
 }
+
+// inDocument names the paragraph of a document.
+var inDocument = lazy(`(?i)^(?:[A-Z][A-Za-z]{0,9}(?:[/-][A-Za-z0-9.]+)+,?[\s\x{A0}]+)?(?:paras?\.?|paragraphs?)[\s\x{A0}]*(\d{1,3}(?:\.\d{1,3}|[\s\x{A0}]?\([a-z]{1,4}\))?)\.?$`)
 
 // sourceLine is where the UN says in which document the position stands.
 var sourceLine = lazy(`(?is)[\s\x{A0}]*\(?source of (?:the )?position\b.*$`)

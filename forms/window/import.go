@@ -144,8 +144,10 @@ func newImportScreen(w *Window) *importScreen {
 	s.read = w.mainButton("Choose a file…", w.onImport)
 	s.detail = newImportDetail(w, s)
 	head := look.Stack(8,
-		look.Row(8, look.Grow(look.Stack(2, look.Title("Import recommendations"), s.note, s.caution)),
-			w.button("Another file…", w.onImport), w.button("Paste text…", w.onPaste), s.run),
+		look.Stack(2,
+			look.Row(8, look.Grow(look.Title("Import recommendations")),
+				w.button("Another file…", w.onImport), w.button("Paste text…", w.onPaste), s.run),
+			s.note, s.caution),
 		look.Row(6, look.Wide(200, s.choice.frame), s.all, s.columns, s.suggest))
 	split := look.NewSplit(look.On(look.ColorPanel, s.list.framed()), s.detail.object, 0.42)
 	s.full = container.NewBorder(look.On(look.ColorPanel, container.NewBorder(nil, look.Rule(), nil, nil, look.Inset(16, 10, head))), nil, nil, nil, split)

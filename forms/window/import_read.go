@@ -39,9 +39,9 @@ func (w *Window) onImport() {
 // onPaste asks for text and reads it.
 func (w *Window) onPaste() {
 	w.show(importPlace)
-	field := newLines(w, "Paste numbered paragraphs here, from a PDF or a web page: Ctrl+V", 12)
+	field := newLines(w, "Paste numbered paragraphs or a table here, from a PDF or a web page: Ctrl+V", 12)
 	content := look.Stack(8,
-		look.Muted("Broken lines, page headers and footnotes are sorted out."),
+		look.Muted("Broken lines and columns, page headers and footnotes are sorted out."),
 		look.AtLeast(680, 340, field))
 	w.ask("Paste recommendations", content, field, cancel("Cancel"),
 		answer{verb: "Read", main: true, run: func() {
@@ -50,7 +50,8 @@ func (w *Window) onPaste() {
 				if strings.TrimSpace(text) == "" {
 					return nil, errors.New("Nothing was pasted. Copy the text first, then paste it into the field.")
 				}
-				return []importSource{{name: "Pasted text", blocks: export.PastedText(text)}}, nil
+				tables, blocks := export.PastedText(text)
+				return []importSource{{name: "Pasted text", tables: tables, blocks: blocks}}, nil
 			})
 		}})
 }
