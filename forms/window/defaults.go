@@ -30,19 +30,25 @@ func (w *Window) defaultsCard(shown func()) fyne.CanvasObject {
 	if kept != "" {
 		words = "New reviews on this computer begin with your agency’s tables: " + kept + "."
 	}
-	if here == "" {
-		words += " This review changes no table, so it has nothing to keep for others."
-	} else {
+	same := sameOwn(own, w.review().About.Tables)
+	switch {
+	case here == "":
+		words += " This review changes no table, so there is nothing of it to keep."
+	case same:
+		words += " They are those of this review."
+	default:
 		words += " This review has its own: " + here + "."
 	}
-	lines := []fyne.CanvasObject{look.NewText(words)}
+	text := quoted()
+	text.SetText(words)
+	lines := []fyne.CanvasObject{text}
 	for _, err := range failed {
-		text := look.NewText(sentenceOf(err))
-		text.Color = look.ColorBadText
-		lines = append(lines, text)
+		wrong := quoted()
+		wrong.SetText(sentenceOf(err))
+		lines = append(lines, boxed(look.Row(0, look.NewChip("Left out", look.Bad)), wrong))
 	}
 	var buttons []fyne.CanvasObject
-	if here != "" && !sameOwn(own, w.review().About.Tables) {
+	if here != "" && (!same || len(failed) > 0) {
 		buttons = append(buttons, w.small("Use these for new reviews", func() { w.onKeepDefaults(shown) }))
 	}
 	if kept != "" || len(failed) > 0 {

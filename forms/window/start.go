@@ -141,7 +141,7 @@ func (w *Window) askNew() *newReview {
 		labelled("Lead agency", look.Outlined(f.lead)),
 	}
 	if words := kind.OwnWords(f.own); words != "" {
-		lines = append(lines, look.Caption("It begins with your agency’s tables: "+words+"."))
+		lines = append(lines, paragraph("It begins with your agency’s tables: "+words+".", 560))
 	}
 	content := look.Wide(560, look.Stack(8, append(lines, f.note)...))
 	f.box = w.ask("New review", content, f.body, cancel("Cancel"),
