@@ -92,6 +92,12 @@ func (t *Tables) ReadOwn(name string, data []byte) ([][]string, error) {
 	case !utf8.Valid(data):
 		return nil, errors.New("the table is not UTF-8; save it as “CSV UTF-8”")
 	}
+	number := 0
+	for line := range bytes.Lines(data) { // before a million cells are made of one
+		if number++; bytes.Count(line, []byte(",")) > mostCell {
+			return nil, fmt.Errorf("row %d: it has more than %d cells; take out what stands too far right", number, mostColumns)
+		}
+	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.FieldsPerRecord = -1
 	var rows [][]string

@@ -68,6 +68,7 @@ func TestWhatIsWrongWithAnOwnTable(t *testing.T) {
 		{"agencies", "code\n\xff\n", "not UTF-8"},
 		{"agencies", "code,name\n" + strings.Repeat("x", 20_001) + ",y\n", "row 2: a cell is longer than"},
 		{"agencies", strings.Repeat("code,", 60) + "code\n", "row 1: it has more than 40 cells"},
+		{"agencies", "code\n" + strings.Repeat(",", 1_000_000), "row 2: it has more than 40 cells"},
 		{"agencies", "code\n" + strings.Repeat("MoJ\n", 10_001), "row 10002: the table has more than 10000 rows"},
 		{"agencies", strings.Repeat("MoJ,", kind.MostTable), "larger than 1 MB"},
 	} {
