@@ -172,3 +172,12 @@ func TestADeletionIsOneChangeWithTheLinksThatWent(t *testing.T) {
 		t.Errorf("%+v %q", m.Taken, m.Unlinked)
 	}
 }
+
+func TestWhatChangesAgainAfterAMergeIsToldFromThere(t *testing.T) {
+	base := after(beginning(), "Aroha", theme(0, "Health"))
+	m := merged(t, base, after(base, "Hēmi", theme(0, "theirs")))
+	saved := Recorded(base, theme(0, "mine now")(m.Review), "Aroha", noon)
+	if last := saved.History[len(saved.History)-1]; last.Old != "theirs" || last.New != "mine now" || last.Name != "Aroha" {
+		t.Errorf("%+v", last)
+	}
+}

@@ -50,6 +50,9 @@ func Recorded(base, now *draft.Review, name string, moment time.Time) *draft.Rev
 		if others[f] && last[f] == c.New {
 			continue
 		}
+		if others[f] && !whole(c) && !strings.HasSuffix(f.path, "order") {
+			c.Old = last[f]
+		}
 		delete(others, f)
 		tell(c)
 	}

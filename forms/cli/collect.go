@@ -77,7 +77,10 @@ func (p *Program) collect(path string, names []string, take string, passwordFile
 				return nil, err
 			}
 			p.tellOutcome(out, choice)
-			r = out.Review
+			was := r
+			if r = out.Review; len(back.copies) > 0 && r != was {
+				r = history.Recorded(was, r, p.User, p.Now()) // so that each change has its place in the next merge
+			}
 		}
 		for _, theirs := range back.copies {
 			next, err := p.mergeCopy(r, theirs, choice)

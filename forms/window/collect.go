@@ -128,7 +128,7 @@ func (c *collected) chip() (string, look.Tone) {
 	return "leave", look.Warn
 }
 
-// names are those who say something; where two have the same name, with their files.
+// names are those who say something; where two have the same name, their files.
 func (c *collected) names() []string {
 	names := make([]string, len(c.replies))
 	seen := map[string]int{}
@@ -136,8 +136,8 @@ func (c *collected) names() []string {
 		seen[o.who]++
 	}
 	for i, o := range c.replies {
-		if names[i] = o.who; seen[o.who] > 1 {
-			names[i] = o.from
+		if names[i] = o.who; seen[o.who] > 1 && o.file != "" {
+			names[i] = o.file
 		}
 	}
 	return names
@@ -189,6 +189,7 @@ func (g *deciding) finish() {
 			case !wanted || w.session == nil || w.review() != was:
 			case err != nil:
 				w.failed("Nothing was taken over", err)
+			case next == g.c.review: // it is as it was
 			default:
 				w.do("Take over what came back", "", func(*draft.Review) *draft.Review { return next })
 			}

@@ -93,6 +93,36 @@ func TestOneChangeOfACopyIsRefusedAndNotOfferedAgain(t *testing.T) {
 	must(t, response(d.review(), 1) != "Second of theirs.", "undo left something")
 }
 
+func TestAReturnAndACopyAreCollectedTogether(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	dir := d.sent(rounds.Proposals, d.review().Actions[0].Agency)
+	book, path := returnsIn(dir, "")[0], filepath.Join(t.TempDir(), "copy.followup")
+	d.filled(book, "Actions", "Title", "The agency’s title")
+	gone := d.review().Recommendations[5]
+	copied := history.Recorded(d.review(), func() *draft.Review {
+		next, _ := draft.Deleted(setResponse(0, "Theirs.")(d.review()), gone.ID)
+		return draft.Inserted(next, -1, &draft.Action{Reference: "A999", Title: "A new one", Agency: "MoJ"})
+	}(), "Hēmi", d.opt.Now())
+	if _, err := store.Save(path, copied, store.Options{Name: "Hēmi"}); err != nil {
+		t.Fatal(err)
+	}
+	g := d.showCollection(d.cameBack([]string{book, path}))
+	must(t, len(g.c.list) == 4, "came back: %+v", g.c.list)
+	for i := range g.c.list {
+		must(t, g.c.list[i].auto, "in conflict: %+v", g.c.list[i])
+	}
+	// What an item holds that comes or goes is there to read; refused, it stays whole.
+	deleted := g.line(t, "recommendation "+gone.Reference)
+	g.rows.space(deleted)
+	must(t, strings.Contains(d.dialog(), strings.TrimSpace(firstWords(string(gone.Text), 6))[:20]), "the dialog shows %s", d.dialog())
+	g.rows.choose(g.line(t, "action A999"))
+	must(t, strings.Contains(d.dialog(), "Title: A new one"), "the dialog shows %s", d.dialog())
+	links := len(draft.Links(d.review(), gone.ID))
+	d.press("Take over")
+	d.settle()
+	must(t, response(d.review(), 0) == "Theirs." && d.review().Recommendations[5] == gone && len(draft.Links(d.review(), gone.ID)) == links, "what was refused went, or lost its links")
+}
+
 func TestAgenciesThatContradictEachOtherStandSideBySide(t *testing.T) {
 	d := newDesk(t).withSample("cabinet-response")
 	var codes []string

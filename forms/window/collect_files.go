@@ -35,10 +35,15 @@ func (w *Window) onCollect() {
 	d.list.OnSelected = func(at int) { d.list.at = at }
 	d.list.onOpen = func(int) { w.enter() }
 	d.list.onKey = func(k fyne.KeyName) bool {
-		if k == fyne.KeyDelete {
+		switch {
+		case k == fyne.KeyDelete:
 			d.remove()
+		case d.list.at < 0 && (k == fyne.KeyReturn || k == fyne.KeyEnter):
+			w.enter()
+		default:
+			return false
 		}
-		return k == fyne.KeyDelete
+		return true
 	}
 	head := look.Stack(8,
 		paragraph("The workbooks that agencies filled in (.xlsx), the Word paper that was marked up (.docx), and another adviser’s copy of this review (.followup).", 620),
@@ -143,16 +148,18 @@ func (w *Window) collect(paths []string) { w.collectWith(paths, nil, map[string]
 // collectWith reads files off the toolkit's goroutine, with the passwords that the user
 // gave so far; it asks for those that are missing.
 func (w *Window) collectWith(paths, keys []string, skip map[string]bool) {
-	r, base, who, now := w.review(), w.file, w.user(), w.opt.Now()
+	r, base, who, moment := w.review(), w.file, w.user(), w.opt.Now()
 	if len(keys) == 0 && len(w.pass) > 0 {
 		keys = []string{string(w.pass)} // the other copy mostly has the same
 	}
 	wait := w.waitCount("Reading "+plural(len(paths), "file")+"…", "steps")
-	g := &collecting{tables: w.tables, today: draft.Date(w.today().String()), keys: keys, skip: skip, more: wait.more}
+	g := &collecting{tables: w.tables, today: draft.Date(w.today().String()), keys: keys, skip: skip, more: wait.more, record: func(was, now *draft.Review) *draft.Review {
+		return history.Recorded(was, now, who, moment)
+	}}
 	w.aside(func() func() {
 		mine := r
-		if base != nil && slices.ContainsFunc(paths, func(p string) bool { return strings.EqualFold(filepath.Ext(p), ".followup") }) {
-			mine = history.Recorded(base.Review, r, who, now) // so that each change has its place in the merge
+		if base != nil {
+			mine = history.Recorded(base.Review, r, who, moment) // so that each change has its place in a merge
 		}
 		c := g.read(mine, paths)
 		return func() {

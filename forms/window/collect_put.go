@@ -41,7 +41,7 @@ func (c *collection) put(tables *kind.Tables, today draft.Date) (*draft.Review, 
 		if err != nil {
 			return nil, err
 		}
-		r = out.Review
+		r = c.recorded(out.Review)
 	}
 	for at, theirs := range c.copies {
 		m, err := history.Choose(r, theirs.Review, func(d history.Difference) bool {

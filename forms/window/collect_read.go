@@ -32,6 +32,7 @@ type collected struct {
 // reply is what one side says in a place.
 type reply struct {
 	who   string // agency, author or copy
+	file  string // without its ending
 	from  string // with file, sheet and row
 	words string
 	key   string // by which the merge knows it
@@ -47,6 +48,16 @@ type collection struct {
 	list    []collected // what is to be decided first
 	told    []string    // what the user should look at
 	locked  []lockedFile
+	record  func(was, now *draft.Review) *draft.Review // puts changes into the history, for the next merge; may be nil
+}
+
+// recorded is the review after the workbooks, as a copy can be merged into it: with what
+// they changed in its history.
+func (c *collection) recorded(now *draft.Review) *draft.Review {
+	if len(c.copies) == 0 || c.record == nil || now == c.review {
+		return now
+	}
+	return c.record(c.review, now)
 }
 
 // papered is a change in a Word paper.
@@ -70,6 +81,7 @@ type collecting struct {
 	keys   []string // passwords and passphrases to try
 	skip   map[string]bool
 	more   func(done, of int) bool
+	record func(was, now *draft.Review) *draft.Review
 	c      *collection
 
 	papers []*markedup.Paper
@@ -78,7 +90,7 @@ type collecting struct {
 // read reads files and merges them into a review: first the workbooks, then copies of
 // the review, then papers. Where the user cancels it returns nil.
 func (g *collecting) read(r *draft.Review, paths []string) *collection {
-	g.c = &collection{review: r}
+	g.c = &collection{review: r, record: g.record}
 	for i, path := range paths {
 		if !g.more(i, len(paths)+1) {
 			return nil
@@ -213,7 +225,7 @@ func (g *collecting) books(r *draft.Review) *draft.Review {
 	for _, file := range out.Known {
 		c.told = append(c.told, file+" was collected before; nothing was taken from it again.")
 	}
-	return out.Review
+	return c.recorded(out.Review)
 }
 
 // changeName names what came back from an agency.
@@ -234,7 +246,8 @@ func replyOf(x rounds.Change) reply {
 	if x.Whole != "" {
 		words = x.Whole
 	}
-	return reply{who: x.Agency, from: joined(", ", x.Agency, filepath.Base(x.File), where), words: words, key: x.Key(), place: x.Place}
+	file := filepath.Base(x.File)
+	return reply{who: x.Agency, file: strings.TrimSuffix(file, filepath.Ext(file)), from: joined(", ", x.Agency, file, where), words: words, key: x.Key(), place: x.Place}
 }
 
 // copyKey names a change of a copy.
@@ -259,8 +272,10 @@ func (g *collecting) copy(r *draft.Review, at int) *draft.Review {
 		c.told = append(c.told, name+" holds nothing that the review does not hold.")
 	}
 	add := func(d history.Difference, one collected) {
+		key := copyKey(at, d)
+		d = withContents(d, r, theirs.Review)
 		one.name, one.before = d.Name, d.Before
-		one.replies = []reply{{who: name, from: name, words: d.After, key: copyKey(at, d), place: d.Place()}}
+		one.replies = []reply{{who: name, from: name, words: d.After, key: key, place: d.Place()}}
 		c.list = append(c.list, one)
 	}
 	for _, x := range m.Conflicts {
@@ -273,6 +288,20 @@ func (g *collecting) copy(r *draft.Review, at int) *draft.Review {
 		c.told = append(c.told, "Gone with what "+name+" deleted: "+u+".")
 	}
 	return m.Review
+}
+
+// withContents tells of an item that only one side has what it holds.
+func withContents(d history.Difference, mine, theirs *draft.Review) history.Difference {
+	if d.Field != "" {
+		return d
+	}
+	if d.Old != "" {
+		d.Before = history.Contents(mine, d.Item)
+	}
+	if d.New != "" {
+		d.After = history.Contents(theirs, d.Item)
+	}
+	return d
 }
 
 // paper finds what was changed in a Word paper; the user accepts each change.

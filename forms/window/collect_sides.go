@@ -57,11 +57,13 @@ func (v *sides) show(c *collected) {
 			}
 			s = v.others[i-1]
 		}
-		heading := "Came back"
-		if name != "" {
-			heading = "From " + name
+		switch name {
+		case "":
+			name = "Came back"
+		case c.replies[i].who:
+			name = "From " + name
 		}
-		s.name.Set(heading)
+		s.name.Set(name)
 		s.framed(c.chosen == i)
 		ours, words := wordPieces(base, c.replies[i].words)
 		s.text.show(words, "Nothing stands here.")

@@ -62,6 +62,7 @@ func (d *desk) filled(path, sheet, heading, words string) {
 // cameBack reads files as the window does.
 func (d *desk) cameBack(paths []string, keys ...string) *collection {
 	g := &collecting{tables: d.tables, today: draft.Date(d.today().String()), keys: keys, more: func(int, int) bool { return true }}
+	g.record = func(was, now *draft.Review) *draft.Review { return history.Recorded(was, now, "Aroha", d.opt.Now()) }
 	return g.read(d.review(), paths)
 }
 

@@ -110,9 +110,11 @@ func (w *Window) showMerge(path string, mine *draft.Review, theirs *store.File, 
 	g := &merging{w: w, mine: mine, merged: m, theirs: make([]bool, len(m.Conflicts)), refused: make([]bool, len(m.Taken)), base: quoted(), sum: look.Muted("")}
 	list := make([]history.Difference, 0, len(m.Conflicts)+len(m.Taken))
 	for _, c := range m.Conflicts {
-		list = append(list, c.Difference)
+		list = append(list, withContents(c.Difference, mine, theirs.Review))
 	}
-	list = append(list, m.Taken...)
+	for _, d := range m.Taken {
+		list = append(list, withContents(d, mine, theirs.Review))
+	}
 	g.view = newDifferences(w, list, "Mine", "Theirs")
 	g.view.mark = g.chip
 	g.choice = widget.NewRadioGroup([]string{keepMineWords, takeTheirsWords}, g.onChoice)
