@@ -249,7 +249,7 @@ func (f *flow) chain(i int) float64 {
 			total += p.lines[k].height + notes.more(f, p.lines[k].notes)
 		}
 		if !keeps(b) {
-			return total
+			return total - f.rest(p.lines[n-1].notes)
 		}
 		total += style.After
 		first = false
@@ -371,13 +371,18 @@ func part(from, to, n int, together bool) int {
 	return to
 }
 
-// fits counts the lines from one on that fit on the page, with their notes.
+// fits counts the lines from one on that fit on the page, with their notes. The last
+// note may go on overleaf where its beginning fits.
 func (f *flow) fits(p *para, from int) int {
 	left := f.left()
 	var notes noteMeter
 	for i := from; i < len(p.lines); i++ {
-		left -= p.lines[i].height + notes.more(f, p.lines[i].notes)
+		l := &p.lines[i]
+		left -= l.height + notes.more(f, l.notes)
 		if left < -fit {
+			if len(l.notes) > 0 && left+f.rest(l.notes) >= -fit {
+				i++
+			}
 			return i - from
 		}
 	}

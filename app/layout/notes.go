@@ -44,6 +44,19 @@ func (f *flow) notePara(n int) *para {
 	return p
 }
 
+// rest is the height of the lines that may go on overleaf: those of the last note but for
+// its first.
+func (f *flow) rest(notes []int) float64 {
+	if len(notes) == 0 {
+		return 0
+	}
+	p := f.notePara(notes[len(notes)-1])
+	if p == nil || len(p.lines) == 0 {
+		return 0
+	}
+	return p.height - p.lines[0].height
+}
+
 // noteAll puts the notes of a line at the foot of its page.
 func (f *flow) noteAll(notes []int) {
 	for _, n := range notes {

@@ -16,7 +16,7 @@ func (t *table) tall(r *row) bool {
 	if head := t.headHeight(); t.repeats(head, room) {
 		room -= head
 	}
-	return !r.head && r.height > room+fit
+	return !r.head && r.height+2*edge > room+fit
 }
 
 // repeats tells whether the header stands again on each page: not where it would leave
@@ -24,38 +24,17 @@ func (t *table) tall(r *row) bool {
 func (t *table) repeats(head, room float64) bool { return head <= room/2 && head+room/8 <= room }
 
 // need is the room that a row needs to begin on a page: all of it, or where no page
-// holds it whole the beginning of each of its cells.
+// holds it whole the first line of each of its cells.
 func (t *table) need(r *row) (height float64, notes []int) {
 	if !t.tall(r) {
 		return r.height, r.notes
 	}
 	for i := range r.cells {
 		if c := &r.cells[i]; len(c.lines) > 0 {
-			p, end := c.lines[0].p, CellTop
-			for k := range p.beginning(Style{}) {
-				end += p.lines[k].height
-			}
-			height = max(height, end+CellTop)
+			height = max(height, c.lines[0].p.lines[0].height+2*CellTop)
 		}
 	}
 	return height, nil
-}
-
-// part is up to where the lines of a cell may stand on a page that those in [from, to)
-// fit on: no single line of a paragraph stays behind or goes ahead. Where the page is
-// all the room there is, it leaves nothing behind.
-func (c *cell) part(from, to int, stuck bool) int {
-	if to <= from || to >= len(c.lines) || c.lines[to].line == 0 {
-		return to
-	}
-	l := &c.lines[to]
-	first := to - l.line // where the paragraph begins
-	begun := max(first, from)
-	kept := begun + part(begun-first, l.line, len(l.p.lines), false) - (begun - first)
-	if kept <= from && stuck {
-		return to
-	}
-	return kept
 }
 
 // Tall returns the rows, counted from 0 without the header, that no page can hold whole
@@ -117,12 +96,17 @@ func (f *flow) long(r *compose.Row, edges []float64) bool {
 	return false
 }
 
-// split puts a row that no page can hold whole, a page after another. A paragraph parts
-// in it as it does outside of tables.
+// splitSpare is what LibreOffice leaves free below a row that goes on overleaf, in points.
+const splitSpare = 1.0
+
+// split puts a row that no page can hold whole, a page after another. Paragraphs part in
+// it at any line, as they do in LibreOffice whatever the file says.
 func (t *table) split(f *flow, r *row) {
 	next := make([]int, len(r.cells))
 	t.target(f, r)
 	for {
+		room := f.left() - t.rules() - splitSpare + fit
+		t.enter(f)
 		top, height, done := f.y, 0.0, true
 		taken := make([]int, len(r.cells))
 		var m noteMeter
@@ -138,15 +122,15 @@ func (t *table) split(f *flow, r *row) {
 				l := &c.lines[k]
 				end := l.y - shift + l.p.lines[l.line].height + CellTop
 				more := m.more(f, l.p.lines[l.line].notes)
-				if end+reserved+more > f.left()+fit {
-					bare := end+reserved <= f.left()+fit // its notes may go on overleaf
-					if k > next[i] || !f.stuck() || !bare && !f.fresh {
+				if end+reserved+more > room {
+					bare := end+reserved <= room // its notes may go on overleaf
+					rest := f.rest(l.p.lines[l.line].notes)
+					if end+reserved+more-rest > room && (k > next[i] || !f.stuck() || !bare && !f.fresh) {
 						break
 					}
 				}
 				reserved += more
 			}
-			k = c.part(next[i], k, f.stuck())
 			if k > next[i] {
 				l := &c.lines[k-1]
 				height = max(height, l.y-shift+l.p.lines[l.line].height+CellTop)
@@ -155,10 +139,13 @@ func (t *table) split(f *flow, r *row) {
 			done = done && k == len(c.lines)
 		}
 		if height == 0 && !done {
+			if !t.open {
+				f.y -= edge
+			}
 			t.turnPage(f)
 			continue
 		}
-		height = min(height, max(f.left(), 0))
+		height = min(height, max(f.left()-edge, 0))
 		if done {
 			height = max(height, 2*CellTop)
 		}

@@ -21,7 +21,7 @@ const (
 	CellSide    = 5.4   // between a cell's border and its text
 	CellTop     = 3.0   // above and below a cell's text
 	TableAfter  = 10.0  // below a table
-	NoteGap     = 8.0   // above the first footnote, its rule in the middle
+	NoteGap     = 6.2   // above the first footnote, its rule in the middle; as LibreOffice has it
 	NoteAfter   = 2.0   // between two footnotes
 	NoteHang    = 14.0
 	NoteRule    = 144.0 // length of the rule above the footnotes

@@ -12,6 +12,7 @@ const (
 	headGrey  = 0.87 // behind header rows
 	groupGrey = 0.94 // behind group rows
 	lineWidth = 0.5
+	edge      = lineWidth / 2 // of a table's first and last rule, beyond its rows
 )
 
 // table lays out one table. Rows are broken when they are needed and forgotten
@@ -189,6 +190,7 @@ func (t *table) bundle(f *flow, k int) (height float64, notes []int) {
 // its first row, or as much as a page can hold.
 func (t *table) beginning(f *flow) float64 {
 	height, notes := t.bundle(f, 0)
+	height += 2 * edge
 	var m noteMeter
 	for _, r := range t.head {
 		height += r.height + m.more(f, r.notes)
@@ -207,11 +209,11 @@ func (t *table) lay(f *flow) {
 		if k > 0 && t.block.Table.Rows[k-1].Group {
 			height, notes = t.need(r) // the group row made sure of the room
 		}
-		if need := height + m.more(f, notes) + t.spare(f, notes); need > f.left()+fit && !f.stuck() {
+		if need := height + m.more(f, notes) + t.spare(f, notes) + t.rules(); need > f.left()+fit && !f.stuck() {
 			t.turnPage(f)
 		}
 		var own noteMeter
-		if r.height+own.more(f, r.notes) <= f.left()+fit {
+		if r.height+own.more(f, r.notes)+t.rules() <= f.left()+fit {
 			t.put(f, r, false)
 		} else {
 			t.split(f, r)
@@ -242,12 +244,12 @@ func (t *table) header(f *flow, repeat bool) {
 	}
 	stuck := f.stuck()
 	for _, r := range t.head {
-		if r.height > f.left()+fit && !f.fresh {
+		if r.height+t.rules() > f.left()+fit && !f.fresh {
 			t.close(f)
 			f.newPage(f.wide)
 			stuck = true
 		}
-		if r.height > f.left()+fit {
+		if r.height+t.rules() > f.left()+fit {
 			t.split(f, r)
 			continue
 		}
@@ -259,6 +261,7 @@ func (t *table) header(f *flow, repeat bool) {
 // put puts a whole row at the current place.
 func (t *table) put(f *flow, r *row, repeat bool) {
 	kept := f.stuck() && r.group
+	t.enter(f)
 	t.shade(f, r, r.height)
 	t.begin(f, r)
 	t.target(f, r)
@@ -306,6 +309,21 @@ func (t *table) target(f *flow, r *row) {
 	}
 }
 
+// rules is the room that rules take beyond the rows on this page.
+func (t *table) rules() float64 {
+	if t.open {
+		return edge
+	}
+	return 2 * edge
+}
+
+// enter leaves room for the rule above the first row on a page.
+func (t *table) enter(f *flow) {
+	if !t.open {
+		f.y += edge
+	}
+}
+
 // begin opens a stretch of rows with the same vertical rules.
 func (t *table) begin(f *flow, r *row) {
 	alone := r.group || len(r.cells) == 1
@@ -324,6 +342,7 @@ func (t *table) begin(f *flow, r *row) {
 func (t *table) close(f *flow) {
 	if t.open {
 		t.verticals(f)
+		f.y += edge
 	}
 	t.open = false
 }

@@ -166,7 +166,7 @@ func measure(role compose.Role, level int) string {
 func noteMeasure() string {
 	var x buffer
 	hang := twips(layout.NoteHang)
-	x.raw(`<w:tabs><w:tab w:val="left" w:pos="`)
+	x.raw(`<w:widowControl w:val="0"/><w:tabs><w:tab w:val="left" w:pos="`)
 	x.num(hang)
 	x.raw(`"/></w:tabs><w:spacing w:before="0" w:after="`)
 	x.num(twips(layout.NoteAfter))

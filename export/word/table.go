@@ -223,6 +223,9 @@ func (t *tableWriter) cell(c *compose.Cell, key string, head, group bool) {
 			x.raw(`<w:pageBreakBefore/>`)
 			t.pageBreak = false
 		}
+		if t.parts {
+			x.raw(`<w:widowControl w:val="0"/>`) // as the layout and LibreOffice part it
+		}
 		if i+1 < len(c.Blocks) {
 			x.raw(`<w:spacing w:after="`)
 			x.num(twips(style.After))
