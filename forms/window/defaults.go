@@ -79,7 +79,7 @@ func (w *Window) onKeepDefaults(shown func()) {
 		if words == "" {
 			words = "tables that cannot be read"
 		}
-		w.question("Replace the tables for new reviews?", "New reviews begin with "+words+" now. All of that makes room for this review’s own: "+kind.OwnWords(own)+".",
+		w.question("Replace the tables for new reviews?", "New reviews begin with "+words+" now. This review’s own take their place: "+kind.OwnWords(own)+".",
 			cancel("Keep those from before"), answer{verb: "Replace them", main: true, run: func() { w.keepDefaults(own, shown) }})
 		return
 	}
