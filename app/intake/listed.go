@@ -12,6 +12,8 @@ type listing struct {
 	lines   []listLine
 	head    []string // the headings, as the text has them
 	fields  []string
+	topText []string // the lines of the headings
+	places  []span   // where the headings stand in their line, in runes
 	rows    [][]string
 	spans   map[int]bool
 	doubts  map[int][]string
@@ -19,6 +21,12 @@ type listing struct {
 	pages   []int
 	aside   []string // heads and numbers of pages
 	hyphens hyphens
+}
+
+// span is where words stand in a line, in runes.
+type span struct {
+	words      string
+	start, end int
 }
 
 // listLine is a line with its blanks.
@@ -70,6 +78,9 @@ func pastedTable(text string) (Table, bool) {
 	for _, line := range l.lines[:from] {
 		l.leave(line, "It stands above the table.")
 	}
+	for _, line := range l.lines[from:at] {
+		l.topText = append(l.topText, line.text)
+	}
 	body := l.furnished(l.lines[at:], how)
 	for _, line := range body {
 		l.hyphens.lines = append(l.hyphens.lines, line0(line))
@@ -81,7 +92,7 @@ func pastedTable(text string) (Table, bool) {
 		l.columned(body)
 	case l.manyNumbers(body):
 		l.answered(body)
-	case how == inWords:
+	case how == inWords && !l.oneUnder(body):
 		l.collapsed(body)
 	default:
 		l.stacked(body)
@@ -131,13 +142,18 @@ func (l *listing) cut(text string) {
 func (l *listing) header() (from, at int, how string) {
 	for i := range min(40, len(l.lines)) {
 		raw := string(l.lines[i].raw)
-		parts := segments(raw)
-		if fields := l.known(parts); fields != nil {
-			l.head, l.fields = parts, fields
-			if strings.Contains(raw, "\t") {
+		if strings.Contains(raw, "\t") {
+			if parts := segments(raw); l.known(parts) != nil {
+				l.head, l.fields = parts, l.known(parts)
 				return i, i + 1, inTabs
 			}
-			return i, l.secondHead(i + 1), inColumns
+		}
+		for n := 1; n <= min(3, len(l.lines)-i); n++ {
+			places, parts := headColumns(l.lines[i : i+n])
+			if fields := l.known(parts); fields != nil {
+				l.head, l.fields, l.places = parts, fields, places
+				return i, l.secondHead(i + n), inColumns
+			}
 		}
 		if parts := l.wordsOf(l.lines[i].text); parts != nil {
 			l.head, l.fields = parts, l.known(parts)
@@ -155,6 +171,49 @@ func (l *listing) header() (from, at int, how string) {
 		}
 	}
 	return 0, 0, ""
+}
+
+// headColumns puts headings together that go over several lines: words that stand
+// under one another are one heading.
+func headColumns(lines []listLine) (places []span, parts []string) {
+	for _, line := range lines {
+		for _, s := range line.spans() {
+			at := slices.IndexFunc(places, func(p span) bool { return s.start < p.end && p.start < s.end })
+			if at < 0 {
+				places = append(places, s)
+				continue
+			}
+			p := &places[at]
+			p.words, p.start, p.end = p.words+" "+s.words, min(p.start, s.start), max(p.end, s.end)
+		}
+	}
+	slices.SortFunc(places, func(a, b span) int { return a.start - b.start })
+	for _, p := range places {
+		parts = append(parts, p.words)
+	}
+	return places, parts
+}
+
+// spans are the parts of a line between runs of blanks, and where they stand.
+func (l *listLine) spans() []span {
+	var out []span
+	blanks, start := 2, 0
+	for i := 0; i <= len(l.raw); i++ {
+		switch {
+		case i == len(l.raw) || l.raw[i] == ' ' || l.raw[i] == '\u00A0':
+			if blanks++; (blanks == 2 || i == len(l.raw)) && start < i {
+				if words := tidy(string(l.raw[start:i])); words != "" {
+					out = append(out, span{words, start, start + len([]rune(strings.TrimRight(string(l.raw[start:i]), " \u00A0")))})
+				}
+				start = len(l.raw)
+			}
+		case blanks >= 2:
+			start, blanks = i, 0
+		default:
+			blanks = 0
+		}
+	}
+	return out
 }
 
 // segments are the parts of a line between runs of blanks.
@@ -194,7 +253,7 @@ func (l *listing) known(parts []string) []string {
 
 // secondHead passes over the second line of headings that go over two.
 func (l *listing) secondHead(at int) int {
-	if at >= len(l.lines) || l.lines[at].gap || l.lines[at].text[0] >= 'A' && l.lines[at].text[0] <= 'Z' && len(segments(string(l.lines[at].raw))) == 1 {
+	if at >= len(l.lines) || l.lines[at].gap {
 		return at
 	}
 	for _, part := range segments(string(l.lines[at].raw)) {
@@ -272,6 +331,20 @@ func (l *listing) manyNumbers(body []listLine) bool {
 	return n >= 2 || n == 1 && slices.Contains(l.fields, "position")
 }
 
+// oneUnder tells whether the cells stand one under another, below headings that stand
+// in one line: most references have a line of their own.
+func (l *listing) oneUnder(body []listLine) bool {
+	alone, behind := 0, 0
+	for _, line := range body {
+		if l.isReference(line.text) {
+			alone++
+		} else if tailReference().MatchString(line.text) {
+			behind++
+		}
+	}
+	return alone > behind
+}
+
 var sourceOf = lazy(`(?i)^\(?source of (?:the )?position\b`)
 
 // answer tells whether a line holds nothing but a position.
@@ -302,10 +375,8 @@ func (l *listing) furnished(lines []listLine, how string) []listLine {
 		line := lines[i]
 		n := 0
 		switch {
-		case (how == inColumns || how == inTabs) && slices.Equal(segments(string(line.raw)), l.head), how == inWords && line.text == strings.Join(l.head, " "):
-			n = 1
-		case how == oneUnder && i+len(l.head) <= len(lines) && slices.EqualFunc(lines[i:i+len(l.head)], l.head, func(a listLine, b string) bool { return a.text == b }):
-			n = len(l.head)
+		case len(l.topText) > 0 && i+len(l.topText) <= len(lines) && slices.EqualFunc(lines[i:i+len(l.topText)], l.topText, func(a listLine, b string) bool { return a.text == b }):
+			n = len(l.topText)
 		case symbol().MatchString(line.text) && !l.isReference(line.text), repeated[line.text],
 			pageNumber().MatchString(line.text) && (line.gap || line.next || !slices.Contains(l.fields, "paragraph") && !slices.Contains(l.fields, "reference")):
 			n = 1
@@ -380,7 +451,7 @@ func (l *listing) column(fields ...string) int {
 }
 
 // reference is a cell that says where a recommendation stands.
-var referenceLine = lazy(`^(?:[A-Z][A-Za-z]{1,9}(?:[/-][A-Za-z0-9.]+)+(?:,?\s(?:paras?\.?|paragraphs?)?[\d\s()a-z.,–-]{0,20})?,?|(?:paras?\.?|paragraphs?)\s\d[\d\s()a-z.,–-]{0,24}|\d{1,3}\.\d{1,3}\.?|\d{1,3}\s?\([a-z]{1,4}\)\.?|\d{1,3}\.?)$`)
+var referenceLine = lazy(`^(?:[A-Z][A-Za-z]{1,9}(?:[/-][A-Za-z0-9.]+)+(?:,?\s(?:paras?\.?|paragraphs?)?[\d\s()a-z.,–-]{0,20})?,?|(?:paras?\.|paragraphs?)|(?:paras?\.?|paragraphs?)\s\d[\d\s()a-z.,–-]{0,24}|\d{1,3}\.\d{1,3}\.?|\d{1,3}\s?\([a-z]{1,4}\)\.?|\d{1,3}\.?)$`)
 
 func (l *listing) isReference(s string) bool {
 	return l.column("paragraph", "reference") >= 0 && len(s) < 80 && referenceLine().MatchString(s)

@@ -136,12 +136,33 @@ func (l *listing) stacked(body []listLine) {
 // byReference cuts the rows where their references stand.
 func (l *listing) byReference(body []listLine, text, number, theme int, count map[string]int) {
 	var cur, refs []listLine
+	unsure := ""
 	flush := func() {
-		l.stack(cur, text, number, theme, refs, count)
+		if theme < 0 && len(refs) == 0 && len(cur) == 1 && headingLike(cur[0].text) {
+			l.theme(cur[0].text, cur[0].page) // above the first row
+		} else {
+			at := len(l.rows)
+			l.stack(cur, text, number, theme, refs, count)
+			if unsure != "" && len(l.rows) > at {
+				l.doubts[at] = append(l.doubts[at], unsure)
+			}
+		}
 		cur, refs = nil, nil
 	}
 	first := number < text
+	body = l.numberApart(body, first)
 	for i, line := range body {
+		if theme < 0 && len(cur) > 0 && headingLike(line.text) && len(line.text) < 80 && i+1 < len(body) && first && l.isReference(body[i+1].text) && !l.isReference(line.text) {
+			at, next := len(l.rows), ""
+			flush()
+			if !line.gap && count[fold(line.text)] < 2 && len(l.r.names.themes[themeKey(line.text)]) == 0 {
+				next = "The line “" + line.text + "” was taken for a theme that stands between two rows; look whether it is the end of the first."
+				l.doubts[at] = append(l.doubts[at], next)
+			}
+			unsure = next
+			l.theme(line.text, line.page)
+			continue
+		}
 		ref := l.isReference(line.text) && (i+1 == len(body) || !beginsLow(body[i+1].text))
 		switch {
 		case ref && first:
@@ -159,6 +180,55 @@ func (l *listing) byReference(body []listLine, text, number, theme int, count ma
 		}
 	}
 	flush()
+	l.disordered(number)
+}
+
+// disordered doubts every row where some show that the cells were copied out of their
+// order: references without words, words without one, rows with several.
+func (l *listing) disordered(number int) {
+	rows, strange := 0, 0
+	for i, row := range l.rows {
+		switch {
+		case l.apart[i] != "":
+			strange++
+		case l.spans[i]:
+		default:
+			rows++
+			if row[number] == "" || tooMany().MatchString(row[number]) || len(l.suspect(row[l.column("text")], nil)) > 0 {
+				strange++
+			}
+		}
+	}
+	if 6*strange < rows {
+		return
+	}
+	for i := range l.rows {
+		if l.apart[i] == "" && !l.spans[i] {
+			l.doubts[i] = append(l.doubts[i], "The cells of this table may have been copied out of their order; look whether this row is right.")
+		}
+	}
+}
+
+// tooMany are the references of two rows in one cell.
+var tooMany = lazy(`(?i)\bpara\b.*\bpara\b|^\d+\b.*\s\d+\b`)
+
+// numberApart takes the numbers that begin lines off them, where numbers stand before
+// the recommendations and a copy put the two into one line.
+func (l *listing) numberApart(body []listLine, first bool) []listLine {
+	if !first {
+		return body
+	}
+	var out []listLine
+	for _, line := range body {
+		if head := headReference().FindString(line.text); head != "" && !l.isReference(line.text) && isSentence(line.text[len(head):]) {
+			number := line
+			number.text, number.next = strings.TrimSpace(head), false
+			line.text, line.gap = line.text[len(head):], false
+			out = append(out, number)
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // stack makes a row of the lines of its theme and recommendation, and of its reference.

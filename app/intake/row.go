@@ -26,6 +26,10 @@ func (r *reader) row(t *Table, i int, c *columns, theme string) {
 		}
 		rec.Reference = ""
 	}
+	if t.Pages != nil && strings.ContainsAny(rec.Reference, ",/") {
+		p.Doubts = append(p.Doubts, "“"+rec.Reference+"” names no single paragraph; give it a number.")
+		rec.Reference = ""
+	}
 	rec.Theme = theme
 	if own := themeName(c.get(row, "theme")); own != "" {
 		rec.Theme = own
