@@ -173,6 +173,40 @@ func TestADeletionIsOneChangeWithTheLinksThatWent(t *testing.T) {
 	}
 }
 
+func TestTheHistoryTellsOfARefusedItem(t *testing.T) {
+	base := beginning()
+	made := draft.NewID()
+	theirs := after(base, "Hēmi", func(r *draft.Review) *draft.Review {
+		next, _ := draft.Deleted(r, r.Recommendations[0].ID)
+		return draft.Inserted(next, -1, &draft.Action{ID: made, Reference: "A9"})
+	})
+	renamed := after(theirs, "Hēmi", func(r *draft.Review) *draft.Review {
+		return draft.Changed(r, made, func(a *draft.Action) { a.Reference = "A10" })
+	})
+	if all := Recorded(base, merged(t, base, renamed).Review, "Aroha", noon); all.History[len(all.History)-1].Name == "Aroha" {
+		t.Errorf("nothing was refused, and this is told: %+v", all.History[len(all.History)-1])
+	}
+	m, err := Choose(base, renamed, func(Difference) bool { return true })
+	if err != nil || len(m.Declined) != 2 {
+		t.Fatalf("%+v %v", m.Declined, err)
+	}
+	saved := Recorded(base, m.Review, "Aroha", noon)
+	var told []string
+	for _, c := range saved.History {
+		if c.Name == "Aroha" && whole(c) {
+			told = append(told, c.Old+" → "+c.New)
+		}
+	}
+	slices.Sort(told)
+	if want := []string{" → recommendation R0", "action A9 → "}; !slices.Equal(told, want) {
+		t.Errorf("%q, want %q", told, want)
+	}
+	// Their copy, which merges ours, gets it as it was decided.
+	if back := merged(t, renamed, saved); len(back.Conflicts) != 0 || len(back.Review.Recommendations) != 3 || draft.Get[draft.Action](back.Review, made) != nil {
+		t.Errorf("taken %+v, conflicts %+v", back.Taken, back.Conflicts)
+	}
+}
+
 func TestWhatChangesAgainAfterAMergeIsToldFromThere(t *testing.T) {
 	base := after(beginning(), "Aroha", theme(0, "Health"))
 	m := merged(t, base, after(base, "Hēmi", theme(0, "theirs")))

@@ -47,7 +47,7 @@ func Recorded(base, now *draft.Review, name string, moment time.Time) *draft.Rev
 	}
 	for _, c := range draft.Diff(base, now) {
 		f := field{c.Item, c.Field}
-		if others[f] && last[f] == c.New {
+		if others[f] && (last[f] == c.New || whole(c) && last[f] != "" && c.New != "") {
 			continue
 		}
 		if others[f] && !whole(c) && !strings.HasSuffix(f.path, "order") {
@@ -58,8 +58,13 @@ func Recorded(base, now *draft.Review, name string, moment time.Time) *draft.Rev
 	}
 	for _, f := range order { // refused, or decided otherwise
 		value, there := draft.Value(now, f.item, f.path)
-		if others[f] && there && value != last[f] && f.path != "" && !strings.HasSuffix(f.path, "order") {
-			tell(draft.Change{Item: f.item, Field: f.path, Old: last[f], New: value})
+		c := draft.Change{Item: f.item, Field: f.path, Old: last[f], New: value}
+		differs := there && c.Old != c.New && !strings.HasSuffix(f.path, "order")
+		if whole(c) { // its name may have changed since
+			differs = there != (c.Old != "")
+		}
+		if others[f] && differs {
+			tell(c)
 		}
 	}
 	return &next
