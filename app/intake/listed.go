@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -74,6 +75,17 @@ func pastedTable(text string) (Table, bool) {
 			return Table{}, false
 		}
 		l.head, l.fields = []string{"Recommendation", "Position", "Themes"}, []string{"text", "position", "issues"}
+	}
+	if how == oneUnder && l.column("paragraph", "reference") < 0 { // its heading was copied elsewhere
+		n := 0
+		for i := range l.lines {
+			if len(l.lines[i].text) < 80 && len(l.lines[i].text) > 4 && referenceLine().MatchString(l.lines[i].text) {
+				n++
+			}
+		}
+		if n >= 2 {
+			l.head, l.fields = append(l.head, "Reference"), append(l.fields, "reference")
+		}
 	}
 	for _, line := range l.lines[:from] {
 		l.leave(line, "It stands above the table.")
@@ -378,7 +390,7 @@ func (l *listing) furnished(lines []listLine, how string) []listLine {
 		case len(l.topText) > 0 && i+len(l.topText) <= len(lines) && slices.EqualFunc(lines[i:i+len(l.topText)], l.topText, func(a listLine, b string) bool { return a.text == b }):
 			n = len(l.topText)
 		case symbol().MatchString(line.text) && !l.isReference(line.text), repeated[line.text],
-			pageNumber().MatchString(line.text) && (line.gap || line.next || !slices.Contains(l.fields, "paragraph") && !slices.Contains(l.fields, "reference")):
+			pageNumber().MatchString(line.text) && (line.gap || line.next || l.column("paragraph", "reference") < 0) && !l.between(lines, i):
 			n = 1
 		}
 		for k := range n {
@@ -395,6 +407,39 @@ func (l *listing) furnished(lines []listLine, how string) []listLine {
 	}
 	return out
 }
+
+// between tells whether a bare number is that of a paragraph and not of a page: it comes
+// behind the reference before it, and before the one after it.
+func (l *listing) between(lines []listLine, at int) bool {
+	if l.column("paragraph", "reference") < 0 || l.column("paragraph", "reference") > 0 && strings.Contains(lines[at].text, " ") {
+		return false
+	}
+	this := paragraphIn(lines[at].text)
+	before, after := 0, 0
+	for i := at - 1; i >= 0 && before == 0; i-- {
+		if l.isReference(lines[i].text) {
+			before = paragraphIn(lines[i].text)
+		}
+	}
+	for i := at + 1; i < len(lines) && after == 0; i++ {
+		if l.isReference(lines[i].text) {
+			after = paragraphIn(lines[i].text)
+		}
+	}
+	return before > 0 && this > before && this <= before+mostLost && (after == 0 || this < after)
+}
+
+// paragraphIn is the last number of a reference that is no letter's; 0 where it has none.
+func paragraphIn(s string) int {
+	m := lastNumber().FindStringSubmatch(s)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
+}
+
+var lastNumber = lazy(`(?:^|[\s.])(\d{1,3})(?:\s?\([a-z]{1,4}\))?\.?$`)
 
 // leave tells of a line that is in no row.
 func (l *listing) leave(line listLine, why string) {

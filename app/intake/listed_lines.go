@@ -121,7 +121,10 @@ func (l *listing) stacked(body []listLine) {
 	}
 	var cur []listLine
 	flush := func() {
-		l.stack(cur, text, -1, theme, nil, count)
+		at := len(l.rows)
+		if l.stack(cur, text, -1, theme, nil, count); len(l.rows) > at {
+			l.doubts[at] = append(l.doubts[at], "No number stands beside it; where the row begins and ends was told from its sentences.")
+		}
 		cur = nil
 	}
 	for i, line := range body {
