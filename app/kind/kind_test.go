@@ -394,7 +394,7 @@ func TestANewCabinetPaperAsksForWhatItUsuallyDoes(t *testing.T) {
 	for _, want := range []string{
 		"note that the Committee on the Elimination of Racial Discrimination made {{count recommendations}} recommendations",
 		"agree to the responses", "agree that the recommendations marked as priorities",
-		"due for a follow-up report to the Committee on the Elimination of Racial Discrimination by 27 August 2028",
+		"that a follow-up report to the Committee on the Elimination of Racial Discrimination on {{count recommendations followup=yes}} of these recommendations is due by 27 August 2028",
 		"direct the Ministry of Justice to develop indicators", "note that the agreed actions and their indicators will be published in the Human Rights Monitor",
 	} {
 		if !strings.Contains(treaty, want) {

@@ -108,7 +108,14 @@ func (u *understanding) missing() {
 	}
 	for kind, n := range gone {
 		if slices.ContainsFunc(u.back.rows, func(r backRow) bool { return r.kind == kind }) {
-			u.problem(u.names[kind], 0, -1, fmt.Sprintf("%d of the rows that were sent are missing. Nothing is deleted in the review because of that.", n))
+			u.problem(u.names[kind], 0, -1, fmt.Sprintf("%d of the rows that were sent %s missing. Nothing is deleted in the review because of that.", n, isOrAre(n)))
 		}
 	}
+}
+
+func isOrAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }

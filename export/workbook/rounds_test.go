@@ -330,7 +330,7 @@ func TestStrangeEditsAreUnderstoodOrNamed(t *testing.T) {
 			do(f, f.SetCellStr("Actions", "A1", "Key"))
 		}, 1, "column A: The heading “Id (do not change)” was changed"},
 		{"a column taken out", func(f filled) { do(f, f.RemoveCol("Recommendations", "G")) }, 0, ""},
-		{"rows taken out", func(f filled) { do(f, f.RemoveRow("Recommendations", 2)) }, 0, "1 of the rows that were sent are missing"},
+		{"rows taken out", func(f filled) { do(f, f.RemoveRow("Recommendations", 2)) }, 0, "1 of the rows that were sent is missing"},
 		{"a sheet taken out", func(f filled) { do(f, f.DeleteSheet("Actions")) }, 0, "sheet “Actions”: The sheet, or all its rows, is missing"},
 		{"a sheet renamed", func(f filled) {
 			f.set("Actions", "Title", "act0000000000001", "New title")

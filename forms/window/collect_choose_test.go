@@ -252,3 +252,24 @@ func TestTheDialogOfARoundListsWhoHasSomethingToAnswer(t *testing.T) {
 	must(t, strings.Contains(d.dialog(), want) && !strings.Contains(d.dialog(), "XYZ"), "the dialog lacks %q: %s", want, d.dialog())
 	d.escape()
 }
+
+func TestHowTheRoundsStandReadsRight(t *testing.T) {
+	out, late := roundState{stage: roundOut}, roundState{stage: roundOut, late: true}
+	back, confirmed := roundState{stage: roundBack}, roundState{stage: roundConfirmed}
+	for _, c := range []struct {
+		cells []roundState
+		want  string
+	}{
+		{nil, "No workbook was sent yet. Choose an agency and a round, or send a round to all at once."},
+		{[]roundState{out}, "1 workbook out; none came back yet."},
+		{[]roundState{late}, "1 workbook out, and late; none came back yet."},
+		{[]roundState{late, late, back}, "2 workbooks out, all of them late; 1 came back, not confirmed yet."},
+		{[]roundState{out, late, confirmed}, "2 workbooks out, 1 of them late; 1 came back, and is confirmed."},
+		{[]roundState{back, confirmed}, "0 workbooks out; 2 came back, 1 of them confirmed."},
+		{[]roundState{confirmed, confirmed}, "0 workbooks out; 2 came back, all of them confirmed."},
+	} {
+		if got := roundsSum([]roundLine{{cells: c.cells}}); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -98,10 +98,26 @@ func roundsSum(lines []roundLine) string {
 		return "No workbook was sent yet. Choose an agency and a round, or send a round to all at once."
 	}
 	words := plural(out, "workbook") + " out"
-	if late > 0 {
+	switch {
+	case late == 1 && out == 1:
+		words += ", and late"
+	case late == out && late > 0:
+		words += ", all of them late"
+	case late > 0:
 		words += ", " + look.Number(float64(late)) + " of them late"
 	}
-	return words + "; " + look.Number(float64(n[roundBack]+n[roundConfirmed])) + " came back, " + look.Number(float64(n[roundConfirmed])) + " of them confirmed."
+	back, confirmed := n[roundBack]+n[roundConfirmed], n[roundConfirmed]
+	switch words += "; "; {
+	case back == 0:
+		return words + "none came back yet."
+	case back == 1 && confirmed == 1:
+		return words + "1 came back, and is confirmed."
+	case back == 1:
+		return words + "1 came back, not confirmed yet."
+	case confirmed == back:
+		return words + look.Number(float64(back)) + " came back, all of them confirmed."
+	}
+	return words + look.Number(float64(back)) + " came back, " + look.Number(float64(confirmed)) + " of them confirmed."
 }
 
 // show tells about the chosen agency and round.

@@ -242,7 +242,7 @@ func (w *Window) sentRound(r, next *draft.Review, written, problems []string) {
 	}
 	if next != r {
 		about := next.About
-		w.do("Send "+plural(len(written), "workbook")+" to agencies", "", func(now *draft.Review) *draft.Review {
+		w.do("Send "+plural(len(written), "workbook")+oneOr(len(written), " to an agency", " to agencies"), "", func(now *draft.Review) *draft.Review {
 			return draft.ChangedAbout(now, func(a *draft.About) { a.Agencies = about.Agencies })
 		})
 	}
