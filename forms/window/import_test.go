@@ -244,3 +244,70 @@ func TestHeadingsOfWhichNoneIsKnownAreAskedFor(t *testing.T) {
 	must(t, s.batch.found[0].Recommendation.Paragraph == "90(a)", "the number is %q", s.batch.found[0].Recommendation.Paragraph)
 	must(t, strings.Contains(d.dialog(), "What do the columns hold?") && strings.Contains(d.dialog(), "Siapa"), "nothing is asked: %q", d.dialog())
 }
+
+func TestProcedureIsLeftOutBeforehandAndUsed(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	d.do("forget the report", "", func(r *draft.Review) *draft.Review {
+		return draft.ChangedAbout(r, func(a *draft.About) { a.NextReportDue, a.FollowUpMonths = "", 18 })
+	})
+	before := d.review()
+	d.visit(importPlace)
+	d.readSources(func() ([]importSource, error) {
+		return []importSource{{name: "Pasted text", blocks: []intake.Block{
+			{Text: "91. The Committee recommends that the State party adopt a law on hate speech."},
+			{Text: "92. The Committee recommends that the present concluding observations be made available in the official languages."},
+			{Text: "93. The Committee requests the State party to provide, within two years, information on its implementation of the recommendations contained in paragraph 91 above."},
+			{Text: "94. The Committee recommends that the State party submit its next periodic reports by 22 December 2031."},
+		}}}, nil
+	})
+	d.settle()
+	s := d.importing()
+	procedure, within := s.batch.procedure()
+	must(t, procedure == 3 && within == 0 && s.batch.taken() == 1, "%d of procedure, %d taken, %d in all", procedure, within, s.batch.taken())
+	must(t, strings.Contains(s.note.Words, "3 of procedure left out"), "the screen says %q", s.note.Words)
+	must(t, len(s.batch.facts) == 2 && s.batch.filled() == 1, "facts %+v", s.batch.facts)
+	s.onAll()
+	must(t, s.batch.taken() == 0, "“Take none” left %d", s.batch.taken())
+	s.onAll()
+	must(t, s.batch.taken() == 1, "“Take all” took procedure too: %d", s.batch.taken())
+	for i, row := range s.rows {
+		if row.part == foundRow && row.head == "92" {
+			must(t, row.foot == "Procedure: making the observations known.", "the line says %q", row.foot)
+			s.list.choose(i)
+			must(t, strings.Contains(said(s.detail.form), "Procedure: making the observations known."), "the page does not say why")
+			s.onMark(i)
+			break
+		}
+	}
+	for i, row := range s.rows {
+		if row.part == factRow && row.word != "" {
+			s.onMark(i) // the review says otherwise, so it cannot be taken
+			s.list.choose(i)
+			must(t, strings.Contains(said(s.detail.note), "changes nothing that the review says"), "the page says %q", said(s.detail.note))
+		}
+	}
+	s.onRun()
+	added := d.review().Recommendations[len(before.Recommendations):]
+	must(t, len(added) == 2 && added[0].FollowUp && !added[1].FollowUp, "added %+v", added)
+	must(t, d.review().About.NextReportDue == "2031-12-22" && d.review().About.FollowUpMonths == 18, "due %q, months %d", d.review().About.NextReportDue, d.review().About.FollowUpMonths)
+}
+
+func TestATableThatWasPastedIsReadAsOne(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	d.visit(importPlace)
+	d.onPaste()
+	field := (*lines)(nil)
+	for _, o := range everything(d.top().pop.Content) {
+		if f, ok := o.(*lines); ok {
+			field = f
+		}
+	}
+	field.SetText("Theme\nRecommendation\nReference\nRight to health\nFund clinics in every region.\npara. 95\nKaupapa whenua\nSettle the claims.\npara. 96\n")
+	d.press("Read")
+	d.settle()
+	s := d.importing()
+	must(t, len(s.batch.found) == 2, "found %d", len(s.batch.found))
+	rec := s.batch.found[0].Recommendation
+	must(t, rec.Paragraph == "95" && rec.Theme == "Right to health" && rec.Text == "Fund clinics in every region.", "%+v", rec)
+	must(t, s.batch.doubtful() == 1 && s.batch.wrongCut() < 0, "%d doubtful", s.batch.doubtful())
+}
