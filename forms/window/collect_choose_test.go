@@ -112,10 +112,10 @@ func TestAReturnAndACopyAreCollectedTogether(t *testing.T) {
 		must(t, g.c.list[i].auto, "in conflict: %+v", g.c.list[i])
 	}
 	// What an item holds that comes or goes is there to read; refused, it stays whole.
-	deleted := g.line(t, "recommendation "+gone.Reference)
+	deleted := g.line(t, "deleted: recommendation "+gone.Reference)
 	g.rows.space(deleted)
 	must(t, strings.Contains(d.dialog(), strings.TrimSpace(firstWords(string(gone.Text), 6))[:20]), "the dialog shows %s", d.dialog())
-	g.rows.choose(g.line(t, "action A999"))
+	g.rows.choose(g.line(t, "new: action A999"))
 	must(t, strings.Contains(d.dialog(), "Title: A new one"), "the dialog shows %s", d.dialog())
 	links := len(draft.Links(d.review(), gone.ID))
 	d.press("Take over")

@@ -290,15 +290,21 @@ func (g *collecting) copy(r *draft.Review, at int) *draft.Review {
 	return m.Review
 }
 
-// withContents tells of an item that only one side has what it holds.
+// withContents tells of an item that only one side has what became of it, and what it
+// holds.
 func withContents(d history.Difference, mine, theirs *draft.Review) history.Difference {
-	if d.Field != "" {
+	switch {
+	case d.Place().Field != "":
 		return d
+	case d.New == "":
+		d.Name = "deleted: " + d.Name
+	case d.Old == "":
+		d.Name = "new: " + d.Name
 	}
-	if d.Old != "" {
+	if d.Field == "" && d.Old != "" {
 		d.Before = history.Contents(mine, d.Item)
 	}
-	if d.New != "" {
+	if d.Field == "" && d.New != "" {
 		d.After = history.Contents(theirs, d.Item)
 	}
 	return d
