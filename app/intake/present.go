@@ -74,4 +74,9 @@ func paragraphKey(s string) string {
 }
 
 // textKey is a text without what differs between two copies of the same words.
-func textKey(rec *draft.Recommendation) string { return fold(string(rec.Text)) }
+func textKey(rec *draft.Recommendation) string {
+	if k := fold(string(rec.Text)); k != "" {
+		return k
+	}
+	return strings.TrimSpace(string(rec.Text)) // nothing but signs
+}
