@@ -51,14 +51,14 @@ func (p *Program) sendCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return p.send(args[0], o) },
 	}
 	flags := c.Flags()
-	flags.StringSliceVar(&o.agencies, "agency", nil, "code of the agency, or several: MSD,MoE")
+	flags.StringSliceVar(&o.agencies, "agency", nil, "`CODE` of the agency, or several: MSD,MoE")
 	flags.BoolVar(&o.all, "all", false, "every agency that has something to answer and does not have the round already")
 	flags.StringVar(&o.round, "round", "", "proposals, clearance, indicators, progress or update")
-	flags.StringVarP(&o.book, "output", "o", "", "the workbook to write, for one agency")
-	flags.StringVar(&o.dir, "out", "", "the folder for the workbooks of several")
+	flags.StringVarP(&o.book, "output", "o", "", "the `BOOK` to write, for one agency")
+	flags.StringVar(&o.dir, "out", "", "the folder `DIR` for the workbooks of several")
 	flags.StringVar(&o.due, "due", "", "when they should come back, yyyy-MM-dd; else ten working days from today")
 	flags.StringVar(&o.contact, "contact", "", "to whom they go back")
-	flags.StringArrayVar(&o.passwords, "password-file", nil, "protect the workbooks with the password in this file; AGENCY=FILE for one agency")
+	flags.StringArrayVar(&o.passwords, "password-file", nil, "protect the workbooks with the password in this `FILE`; AGENCY=FILE for one agency")
 	return c
 }
 
