@@ -173,9 +173,6 @@ func TestAConflictThatIsLeftCanBeDecidedLater(t *testing.T) {
 	if out := merge(Leave, "2027-01-04"); len(out.Conflicts) != 0 || len(out.Known) != 1 || r != before {
 		t.Errorf("after the decision: %+v", out)
 	}
-	if Decided(r, []Return{back}, "2027-01-05") != r {
-		t.Error("what is decided is decided again")
-	}
 }
 
 // Three ways: of every mixture of changes on both sides, what only one side changed

@@ -35,15 +35,6 @@ func Confirmed(r *draft.Review, agency string, round draft.ID, by string, on dra
 	return withRound(r, Sending{ID: round, Agency: agency}, func(round *draft.Round) { round.ConfirmedBy, round.ConfirmedOn = by, on })
 }
 
-// Decided returns a review that remembers that returns were collected and every
-// conflict of theirs decided, so that collecting them again changes nothing.
-func Decided(r *draft.Review, returns []Return, today draft.Date) *draft.Review {
-	for i := range returns {
-		r = returned(r, &returns[i], today, true)
-	}
-	return r
-}
-
 // returned remembers that a return came, and who confirmed it; and, once no conflict
 // is open, that it was collected. It returns r itself where it knows that already.
 func returned(r *draft.Review, b *Return, today draft.Date, decided bool) *draft.Review {
