@@ -42,6 +42,9 @@ type listLine struct {
 // mostListed is how long a pasted list may be that is looked at as one, in bytes. Ours.
 const mostListed = 4 << 20
 
+// widestLine is how wide the headings of a table may stand, in characters. Ours.
+const widestLine = 1000
+
 // columnGap is what stands between two columns.
 var columnGap = lazy(`\t+|[ \x{A0}]{2,}|\s*\|\s*`)
 
@@ -162,7 +165,7 @@ func (l *listing) header() (from, at int, how string) {
 		}
 		for n := 1; n <= min(3, len(l.lines)-i); n++ {
 			places, parts := headColumns(l.lines[i : i+n])
-			if fields := l.known(parts); fields != nil {
+			if fields := l.known(parts); fields != nil && places[len(places)-1].end < widestLine {
 				l.head, l.fields, l.places = parts, fields, places
 				return i, l.secondHead(i + n), inColumns
 			}
