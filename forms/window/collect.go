@@ -39,7 +39,7 @@ func (w *Window) showCollection(c *collection) *deciding {
 	g.rows.OnSelected = g.show
 	g.sides = newSides()
 	g.from, g.sum = look.Caption(""), look.Muted("")
-	object := fyne.CanvasObject(look.NewSplit(g.rows.framed(), g.sides.object, 0.3))
+	object := fyne.CanvasObject(look.NewSplit(g.rows.framed(), g.sides.object, 0.33))
 	if len(c.told) > 0 {
 		object = toLookAt(told, object)
 	}
@@ -105,7 +105,7 @@ func (g *deciding) show(at int) {
 	for _, o := range c.replies {
 		from = append(from, o.from)
 	}
-	g.from.Set(joined(" · ", strings.Join(from, "; "), c.why))
+	g.from.Set(joined(" · ", capital(c.name), strings.Join(from, "; "), c.why))
 	g.sides.show(c)
 }
 

@@ -221,18 +221,19 @@ func (g *merging) show(at int) {
 	if g.takes(at) {
 		g.choice.SetSelected(takeTheirsWords)
 	}
+	name := capital(g.view.list[at].Name) // whole: the list may cut it
 	if at >= len(g.theirs) {
-		setLabel(g.base, "Only they changed this.")
+		setLabel(g.base, name+". Only they changed this.")
 		return
 	}
 	c := g.merged.Conflicts[at]
 	switch {
 	case !c.Known:
-		setLabel(g.base, "What stood there before is not known.")
+		setLabel(g.base, name+". What stood there before is not known.")
 	case strings.TrimSpace(c.Base) == "":
-		setLabel(g.base, "Before, nothing stood there.")
+		setLabel(g.base, name+". Before, nothing stood there.")
 	default:
-		setLabel(g.base, "Before: "+firstWords(c.Base, 60))
+		setLabel(g.base, name+". Before: "+firstWords(c.Base, 60))
 	}
 }
 
