@@ -249,7 +249,10 @@ func (f *flow) chain(i int) float64 {
 			total += p.lines[k].height + notes.more(f, p.lines[k].notes)
 		}
 		if !keeps(b) {
-			return total - f.rest(p.lines[n-1].notes)
+			if n > 0 {
+				total -= f.rest(p.lines[n-1].notes)
+			}
+			return total
 		}
 		total += style.After
 		first = false
