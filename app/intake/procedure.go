@@ -52,7 +52,7 @@ var (
 	treatyWork = lazy(`(?i)\b(?:implement\w*|effect|apply\w*|compl\w+|protect\w*|promot\w+|monitor\w*|combat\w*)\b(?:\s(?:of|to|with|and|in|the|its|human|rights|optional)){0,5}\s(?:convention|covenant|protocol|rights|discrimination)s?\b`)
 	// proper are names in which words stand that procedure has no other use for, and the
 	// symbols of documents.
-	proper = lazy(`\b(?:Ministry of Justice|working (?:in|to|on|for) (?:(?:the|area|field|of|human|rights|protection|promotion|combat|racial|discrimination|women['’]s|children['’]s|against)\b ?)+|reports? on the implementation of the (?:Convention|Covenant)|General Assembly|international human rights treaties|HRI/\S+|[A-Z]{1,5}/[A-Z0-9]\S*)`)
+	proper = lazy(`\b(?:Ministry of Justice|law enforcement|rights enshrined in the (?:Convention|Covenant)|[Hh]uman [Rr]ights(?: protection)?|working (?:in|to|on|for) (?:(?:the|area|field|of|human|rights|protection|promotion|combat|racial|discrimination|women['’]s|children['’]s|against)\b ?)+|reports? on the implementation of the (?:Convention|Covenant)|General Assembly|international human rights treaties|HRI/\S+|[A-Z]{1,5}/[A-Z0-9]\S*)`)
 )
 
 // procedureRules are tried in this order; the first that fits tells the kind.
@@ -75,9 +75,13 @@ var (
 	// serves is something done for those who are told, not telling them.
 	serves = lazy(`(?i)\b(?:ensur(?:es?|ing)|provid(?:es?|ing)|includes?|makes?|making|takes?|taking|gives?|giving|raise|uses?|using|address|enable|bring|order|submit|present|follow)\s(?:(?:that|the|a|an|all|its|their|more|full|and|of|in|to|for|such|other|official|national|local|minority|public|regular|adequate|accessible|available|effective)\s)*(?:persons?|people|education(?:al)?|legal|medical|schools?|academia|lawyers|judges|courts?|judiciary|prosecutors|women|child|children|youth|famil(?:y|ies)|indigenous|m[aā]ori|iwi|hap[uū]|tangata|communit(?:y|ies)|languages?|sign|braille|easy|english|awareness|action|law|media|groups?|associations?|society|civil|population|disabilit(?:y|ies)|rights|human|servants?|officials?|authorit(?:y|ies)|professionals?|ministr(?:y|ies)|websites?|internet|situations?)\b`)
 	// opens is what is made available, and toldOf what may be.
-	opens  = lazy(`(?i)\bma(?:ke|kes|king|de)\s([^,;.]*?)\s?(?:widely |readily |publicly |more |easily )*(?:accessible|available|known|public)\b`)
-	toldOf = lazy(`(?i)\b(?:observations|reports?|them|it|versions?|texts?|replies|recommendations)\b`)
-	partIn = lazy(`(?i)\bin\s(?:(?:the|its|their|a|an|this|that)\s)*([a-z]+)`)
+	opens = lazy(`(?i)\bma(?:ke|kes|king|de)\s([^,;.]*?)\s?(?:widely |readily |publicly |more |easily )*(?:accessible|available|known|public)\b`)
+	gives = lazy(`(?i)\b(?:provid(?:es?|ing)|information (?:to|for|on|about)|support\w*)\b`)
+	// spreadsWhat is what is made known, up to what comes next.
+	spreadsWhat = lazy(`(?i)\b(?:translate|publish|distribute|circulate|disseminate|transmit|bring)\s((?:widely\s)?[^,;.]*?)(?:\s(?:into|and|to|among|on|in|for|through|as)\b|[,;.]|$)`)
+	informsWhom = lazy(`(?i)\binform(?:s|ing)?\s(the committee\b|it\b)?`)
+	toldOf      = lazy(`(?i)\b(?:observations|reports?|them|it|versions?|texts?|replies|recommendations)\b`)
+	partIn      = lazy(`(?i)\bin\s(?:(?:the|its|their|a|an|this|that)\s)*([a-z]+)`)
 )
 
 // inWhat are the things that those who are consulted about a report take part in.
@@ -85,8 +89,18 @@ const inWhat = " preparation preparing particular connection follow following pr
 
 // servesPeople tells whether a sentence about making known asks for something else too.
 func servesPeople(s string) bool {
-	if serves().MatchString(s) {
+	if serves().MatchString(s) || gives().MatchString(s) {
 		return true
+	}
+	for _, m := range spreadsWhat().FindAllStringSubmatch(s, -1) {
+		if !toldOf().MatchString(m[1]) {
+			return true
+		}
+	}
+	for _, m := range informsWhom().FindAllStringSubmatch(s, -1) {
+		if m[1] == "" {
+			return true
+		}
 	}
 	for _, m := range opens().FindAllStringSubmatch(s, -1) {
 		if m[1] != "" && !toldOf().MatchString(m[1]) {

@@ -49,10 +49,10 @@ text language languages official national minority commonly used spoken sign bra
 society societies level levels local regional territorial federal central relevant particularly especially among amongst
 public population civil organization organizations organisation organisations nongovernmental non governmental association associations
 official officials officers servant servants authority authorities ministry ministries minister ministers department departments agency agencies institution institutions
-judiciary judicial legislative administrative legislators executive parliament parliamentarians members member lawyers judges prosecutors courts law enforcement
+judiciary judicial legislative administrative legislators executive parliament parliamentarians members member lawyers judges prosecutors courts
 professional professionals profession groups group education educational medical legal academia schools
 persons people disabilities disability themselves families family youth children child women indigenous maori iwi hapu tangata whenua te reo english pacific communities community
-friendly childfriendly consideration action awareness raising raise rights human enshrined similarly versions submitted time
+friendly childfriendly consideration action awareness raising raise similarly versions submitted time
 most disadvantaged situations those institutionsalso operating country territory territories works working state stateowned countrys
 consultation debate stakeholders actors order enable full general activities activity using use large
 `)
@@ -63,7 +63,7 @@ var partners = sync.OnceValue(func() map[string]bool {
 	return wordSet(`
 continue continues continuing consult consults consulting consultation consultations consulted dialogue expand expanding expands broad broadly widely wide wider intensify involve involves involving involvement
 engage engages engaging engagement participate participation active actively meaningful meaningfully effective effectively cooperate cooperation constructively regularly process processes discuss discussion
-civil society organization organizations organisation organisations nongovernmental non governmental national human rights commission institution institutions institute ombudsman commissioner
+civil society organization organizations organisation organisations nongovernmental non governmental national commission institution institutions institute ombudsman commissioner
 working area field representative representing represent represents persons people disabilities women children youth indigenous maori iwi hapu
 minority minorities groups group communities community actors stakeholders relevant concerned interested parliament parliamentarians members member local authorities authority
 level levels operating country especially particularly role plays play ensure ensures ensuring strongly
