@@ -18,4 +18,5 @@ func roomToDraw() {
 	const spare, garbage = 4, 200
 	runtime.GOMAXPROCS(runtime.NumCPU() + spare)
 	debug.SetGCPercent(garbage)
+	drawFirst()
 }
