@@ -52,7 +52,7 @@ func BudgetOf(limit kind.Limit, headings []kind.Heading, doc *Document, ix *draf
 		b.Shares = append(b.Shares, Share{From: from, Title: title, Words: words})
 		weights = append(weights, weight)
 	}
-	byField := c.byField()
+	byField := c.byField(p.ID)
 	for i := range p.Sections {
 		if s := &p.Sections[i]; !s.Left {
 			from := Source{Item: p.ID, Part: s.ID, Field: "text"}
@@ -141,30 +141,32 @@ func headingOf(doc *Document, s *draft.Section) string {
 	return s.Heading
 }
 
-// byField is the words of each field in the document outside tables of the program's
-// own, notes included.
-func (c Counts) byField() map[Source]int {
+// byField is the words of each field of an item in the document outside tables of the
+// program's own, notes included.
+func (c Counts) byField(item draft.ID) map[Source]int {
 	list := map[Source]int{}
-	at := func(s Source) Source {
-		s.Start, s.End = 0, 0
-		return s
+	add := func(from Source, words func() int) {
+		if from.Item == item {
+			from.Start, from.End = 0, 0
+			list[from] += words()
+		}
 	}
 	for i := range c.doc.Blocks {
 		b := &c.doc.Blocks[i]
 		if b.Table == nil || b.From.Field != "" {
-			list[at(b.From)] += c.ByBlock[i]
+			add(b.From, func() int { return c.ByBlock[i] })
 			continue
 		}
 		for _, r := range b.Table.Rows {
 			for _, cell := range r.Cells {
 				for k := range cell.Blocks {
-					list[at(cell.Blocks[k].From)] += wordsIn(&cell.Blocks[k])
+					add(cell.Blocks[k].From, func() int { return wordsIn(&cell.Blocks[k]) })
 				}
 			}
 		}
 	}
 	for i := range c.doc.Notes {
-		list[at(c.doc.Notes[i].From)] += c.ByNote[i]
+		add(c.doc.Notes[i].From, func() int { return c.ByNote[i] })
 	}
 	return list
 }

@@ -63,6 +63,7 @@ func PenOf(th fyne.Theme, style fyne.TextStyle) *Pen {
 	var p *Pen
 	if face, err := font.ParseTTF(bytes.NewReader(t.Font(style).Content())); err == nil {
 		p = &Pen{face: face, masks: map[glyph]*mask{}}
+		p.shaper.SetFontCacheSize(1) // the face itself: read for each line else
 	}
 	t.pens[style] = p
 	return p
