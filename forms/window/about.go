@@ -49,7 +49,7 @@ func newAboutView(w *Window) *aboutView {
 				use(w.newLineField("Prefix of references", "CERD-2027, UPR4"), aboutText(id, "", "prefix", "prefix", func(a *draft.About) *string { return &a.Prefix }))),
 			grid(3,
 				use(w.newLineField("Document symbol", "CERD/C/NZL/CO/23-24"), aboutText(id, "", "symbol", "document symbol", func(a *draft.About) *string { return &a.Symbol })),
-				use(w.newChoice("Lead agency", w.agencyChoices()), aboutText(id, "", "leadAgency", "lead agency", func(a *draft.About) *string { return &a.LeadAgency }))))),
+				use(w.newAgencyChoice("Lead agency"), aboutText(id, "", "leadAgency", "lead agency", func(a *draft.About) *string { return &a.LeadAgency }))))),
 		look.Card("Dates", look.Stack(8,
 			grid(3, date("Dialogue", "dialogue", "date of the dialogue", func(a *draft.About) *draft.Date { return &a.Dialogue }),
 				date("Adoption", "adoption", "date of adoption", func(a *draft.About) *draft.Date { return &a.Adoption }),

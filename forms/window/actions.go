@@ -92,7 +92,7 @@ func (s *actionsScreen) what() fyne.CanvasObject {
 		p.use(w.newProse("Outcome · goes to the Monitor as its comment", "What is better when it is done", 2, p.at), itemText("outcome", "outcome", func(a *draft.Action) *draft.Markdown { return &a.Outcome })),
 		grid(3,
 			p.use(w.newLineField("Reference", ""), itemText("reference", "reference", func(a *draft.Action) *string { return &a.Reference })),
-			p.use(w.newChoice("Responsible agency", w.agencyChoices()), itemText("agency", "agency", func(a *draft.Action) *string { return &a.Agency })),
+			p.use(w.newAgencyChoice("Responsible agency"), itemText("agency", "agency", func(a *draft.Action) *string { return &a.Agency })),
 			p.use(w.newChoice("New or existing", newOrExisting()), newSlot)),
 		p.use(w.newTags("Supporting agencies", w.agencyChoices), itemList("supporting", "supporting agencies", func(a *draft.Action) *[]string { return &a.Supporting }))))
 }

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,21 @@ type field interface {
 type form struct {
 	w      *Window
 	fields []field
+	uses   []func(draft.ID) // tell the fields which item they edit
+}
+
+// use adds a field that edits something of the item that edit names.
+func (f *form) use(one field, make func(id draft.ID) slot) fyne.CanvasObject {
+	f.add(one)
+	f.uses = append(f.uses, func(id draft.ID) { one.use(make(id)) })
+	return one.object()
+}
+
+// edit lets the fields edit an item from now on.
+func (f *form) edit(id draft.ID) {
+	for _, use := range f.uses {
+		use(id)
+	}
 }
 
 func (f *form) add(one field) field {
@@ -251,6 +267,7 @@ func (f *proseField) focus(start, end int) {
 type choiceField struct {
 	w       *Window
 	slot    slot
+	source  func() []kind.Choice // gives the choices where they can change; nil where not
 	choices []kind.Choice
 	box     *widget.Select
 	quiet   bool
@@ -266,6 +283,13 @@ func (w *Window) newChoice(label string, choices []kind.Choice) *choiceField {
 	f.box.Options = f.options("")
 	f.box.ExtendBaseWidget(f.box)
 	f.all = look.Stack(1, look.Caption(label), look.Outlined(f.box))
+	return f
+}
+
+// newAgencyChoice returns a field of an agency: one of the tables or of the review.
+func (w *Window) newAgencyChoice(label string) *choiceField {
+	f := w.newChoice(label, w.agencyChoices())
+	f.source = w.agencyChoices
 	return f
 }
 
@@ -306,6 +330,12 @@ func (f *choiceField) focusObject() fyne.CanvasObject { return f.box }
 func (f *choiceField) show(r *draft.Review) {
 	if f.slot.read == nil {
 		return
+	}
+	if f.source != nil {
+		if now := f.source(); !slices.Equal(now, f.choices) {
+			f.choices = now
+			f.box.Options = f.options("")
+		}
 	}
 	code := f.slot.read(r)
 	words, extra := notStated, ""

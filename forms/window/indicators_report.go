@@ -44,7 +44,7 @@ func (s *indicatorsScreen) report(part draft.ID, f *form) fyne.CanvasObject {
 				}
 				return nil
 			})),
-			add(w.newChoice("Written by", w.agencyChoices()), slotOf(id, part, "agency", "author", func(i *draft.Indicator) *string {
+			add(w.newAgencyChoice("Written by"), slotOf(id, part, "agency", "author", func(i *draft.Indicator) *string {
 				if x := find(i); x != nil {
 					return &x.Agency
 				}

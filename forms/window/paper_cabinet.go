@@ -189,7 +189,7 @@ func (p *cabinetPanel) goTo(place draft.Place) bool {
 }
 
 func (p *cabinetPanel) begin() {
-	if len(p.list.form.fields) > 1 {
-		p.list.form.fields[1].focus(0, 0)
+	if fields := p.list.fields(); len(fields) > 1 {
+		fields[1].focus(0, 0)
 	}
 }

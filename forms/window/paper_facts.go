@@ -165,8 +165,8 @@ func (p *factsPanel) refresh(r *draft.Review) {
 
 func (p *factsPanel) goTo(place draft.Place) bool {
 	if place.Field == "ministers" {
-		if len(p.ministers.form.fields) > 0 {
-			p.ministers.form.fields[0].focus(0, 0)
+		if fields := p.ministers.fields(); len(fields) > 0 {
+			fields[0].focus(0, 0)
 			return true
 		}
 	}

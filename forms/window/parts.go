@@ -11,30 +11,36 @@ import (
 
 // partList is a list of things of one kind on a form (contributions, actions,
 // Ministers), each with fields of its own. It is built anew only where the things
-// themselves are others; a change inside one only shows.
+// themselves are others; a change inside one only shows. Where the fields of a thing are
+// told what they edit (form.use), those that are there serve the next things too.
 type partList struct {
 	w     *Window
 	build func(id draft.ID, f *form) fyne.CanvasObject
 	empty string // what stands where there are none
 	owner draft.ID
 	ids   []draft.ID
-	form  form
+	parts []*part // those of ids, and then those that may serve again
 	box   *fyne.Container
 	built bool
 }
 
+// part is one thing of a list on the form.
+type part struct {
+	form   form
+	object fyne.CanvasObject
+}
+
 func newPartList(w *Window, emptyWords string, build func(draft.ID, *form) fyne.CanvasObject) *partList {
-	return &partList{w: w, build: build, empty: emptyWords, form: form{w: w}, box: look.Stack(8)}
+	return &partList{w: w, build: build, empty: emptyWords, box: look.Stack(8)}
 }
 
 // show brings the list up to date.
 func (l *partList) show(r *draft.Review, owner draft.ID, ids []draft.ID) {
 	if !l.built || l.owner != owner || !equal(l.ids, ids) {
 		l.built, l.owner, l.ids = true, owner, ids
-		l.form.fields = nil
 		objects := make([]fyne.CanvasObject, 0, len(ids))
-		for _, id := range ids {
-			objects = append(objects, l.build(id, &l.form))
+		for i, id := range ids {
+			objects = append(objects, l.part(i, id).object)
 		}
 		if len(objects) == 0 && l.empty != "" {
 			objects = append(objects, look.Muted(l.empty))
@@ -42,7 +48,42 @@ func (l *partList) show(r *draft.Review, owner draft.ID, ids []draft.ID) {
 		l.box.Objects = objects
 		l.box.Refresh()
 	}
-	l.form.show(r)
+	for _, p := range l.parts[:len(l.ids)] {
+		p.form.show(r)
+	}
+}
+
+// part returns what shows the thing at a place of the list.
+func (l *partList) part(i int, id draft.ID) *part {
+	if i == len(l.parts) {
+		l.parts = append(l.parts, nil)
+	}
+	if p := l.parts[i]; p == nil || len(p.form.uses) == 0 {
+		p = &part{form: form{w: l.w}}
+		p.object = l.build(id, &p.form)
+		l.parts[i] = p
+	}
+	l.parts[i].form.edit(id)
+	return l.parts[i]
+}
+
+// fields returns every field of the list, in order.
+func (l *partList) fields() []field {
+	var all []field
+	for _, p := range l.parts[:len(l.ids)] {
+		all = append(all, p.form.fields...)
+	}
+	return all
+}
+
+// find returns the field that edits a place, or nil.
+func (l *partList) find(place draft.Place) field {
+	for _, p := range l.parts[:len(l.ids)] {
+		if found := p.form.find(place); found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 // ids returns the keys of the parts of a list.
@@ -139,7 +180,7 @@ func (p *page) reach(place draft.Place, lists ...*partList) bool {
 	found := p.find(place)
 	for _, l := range lists {
 		if found == nil {
-			found = l.form.find(place)
+			found = l.find(place)
 		}
 	}
 	if found == nil {
@@ -155,7 +196,7 @@ func (p *page) reach(place draft.Place, lists ...*partList) bool {
 func (p *page) near(place draft.Place, lists ...*partList) bool {
 	all := p.fields
 	for _, l := range lists {
-		all = append(all[:len(all):len(all)], l.form.fields...)
+		all = append(all[:len(all):len(all)], l.fields()...)
 	}
 	for _, one := range all {
 		if place.Part != "" && one.place().Part == place.Part {

@@ -49,7 +49,6 @@ type recommendationDetail struct {
 	pages  *pagesPane  // made when it is first shown
 	split  *look.Split // between the text and the pages
 	object *fyne.Container
-	uses   []func(draft.ID) // tells each field what it edits
 }
 
 func newRecommendationDetail(w *Window, list *recommendationsScreen) *recommendationDetail {
@@ -105,13 +104,6 @@ func (d *recommendationDetail) budgeted() {
 	}
 }
 
-// use makes a field edit something of the chosen recommendation.
-func (d *recommendationDetail) use(f field, make func(id draft.ID) slot) fyne.CanvasObject {
-	d.page.add(f)
-	d.uses = append(d.uses, func(id draft.ID) { f.use(make(id)) })
-	return f.object()
-}
-
 // recommendationText is a text or code of a recommendation itself.
 func recommendationText[S ~string](field, words string, at func(*draft.Recommendation) *S) func(draft.ID) slot {
 	return func(id draft.ID) slot { return slotOf(id, "", field, words, at) }
@@ -146,19 +138,19 @@ func (d *recommendationDetail) answer() fyne.CanvasObject {
 	d.position = w.newChoice("Position", w.tables.Positions)
 	reason := w.newProse("Why this position", "A noted recommendation needs a good reason", 2, d.page.at)
 	position := look.Columns(12, []float32{170, 1},
-		d.use(d.position, recommendationText("position", "position", func(r *draft.Recommendation) *string { return &r.Position })),
-		d.use(reason, recommendationText("positionReason", "reason for the position", func(r *draft.Recommendation) *draft.Markdown { return &r.PositionReason })))
+		d.page.use(d.position, recommendationText("position", "position", func(r *draft.Recommendation) *string { return &r.Position })),
+		d.page.use(reason, recommendationText("positionReason", "reason for the position", func(r *draft.Recommendation) *draft.Markdown { return &r.PositionReason })))
 	d.positionCard = position
 	d.noAction = w.newYes("No action is proposed")
 	why := w.newProse("Why no action, and when it is looked at again", "Explain why, and when to look again", 2, d.page.at)
 	until := w.newDateField("Look at it again")
 	d.noActionBox = look.Stack(6,
-		d.use(why, recommendationText("noActionReason", "reason for no action", func(r *draft.Recommendation) *draft.Markdown { return &r.NoActionReason })),
-		look.Wide(240, d.use(until, recommendationText("parkedUntil", "date to look again", func(r *draft.Recommendation) *draft.Date { return &r.ParkedUntil }))))
+		d.page.use(why, recommendationText("noActionReason", "reason for no action", func(r *draft.Recommendation) *draft.Markdown { return &r.NoActionReason })),
+		look.Wide(240, d.page.use(until, recommendationText("parkedUntil", "date to look again", func(r *draft.Recommendation) *draft.Date { return &r.ParkedUntil }))))
 	return look.Card("Our answer", look.Stack(8,
-		d.use(d.response, recommendationText("response", "response", func(r *draft.Recommendation) *draft.Markdown { return &r.Response })),
+		d.page.use(d.response, recommendationText("response", "response", func(r *draft.Recommendation) *draft.Markdown { return &r.Response })),
 		d.positionCard,
-		look.Row(0, d.use(d.noAction, recommendationYes("noAction", "no-action mark", func(r *draft.Recommendation) *bool { return &r.NoAction }))),
+		look.Row(0, d.page.use(d.noAction, recommendationYes("noAction", "no-action mark", func(r *draft.Recommendation) *bool { return &r.NoAction }))),
 		d.noActionBox))
 }
 
@@ -166,7 +158,7 @@ func (d *recommendationDetail) answer() fyne.CanvasObject {
 func (d *recommendationDetail) sorting() fyne.CanvasObject {
 	w := d.w
 	status := w.newChoice("Drafting status", w.tables.Statuses)
-	lead := w.newChoice("Lead agency", w.agencyChoices())
+	lead := w.newAgencyChoice("Lead agency")
 	theme := w.newLineField("Theme", "As the body groups them")
 	short := w.newLineField("Short title", "For lists and the Monitor")
 	agencies := w.newTags("Other agencies", w.agencyChoices)
@@ -175,21 +167,21 @@ func (d *recommendationDetail) sorting() fyne.CanvasObject {
 	serves := w.newTags("This response also answers", w.recommendationChoices)
 	followUp, priority := w.newYes("Marked by the body for follow-up"), w.newYes("Priority")
 	why := w.newProse("Why it has priority", "", 2, d.page.at)
-	d.priorityBox = look.Stack(0, d.use(why, recommendationText("priorityReason", "reason for priority", func(r *draft.Recommendation) *draft.Markdown { return &r.PriorityReason })))
+	d.priorityBox = look.Stack(0, d.page.use(why, recommendationText("priorityReason", "reason for priority", func(r *draft.Recommendation) *draft.Markdown { return &r.PriorityReason })))
 	return look.Card("Who answers, and where it belongs", look.Stack(10,
 		grid(3,
-			d.use(status, recommendationText("status", "status", func(r *draft.Recommendation) *string { return &r.Status })),
-			d.use(lead, recommendationText("leadAgency", "lead agency", func(r *draft.Recommendation) *string { return &r.LeadAgency })),
-			d.use(theme, recommendationText("theme", "theme", func(r *draft.Recommendation) *string { return &r.Theme }))),
-		d.use(short, recommendationText("shortTitle", "short title", func(r *draft.Recommendation) *string { return &r.ShortTitle })),
+			d.page.use(status, recommendationText("status", "status", func(r *draft.Recommendation) *string { return &r.Status })),
+			d.page.use(lead, recommendationText("leadAgency", "lead agency", func(r *draft.Recommendation) *string { return &r.LeadAgency })),
+			d.page.use(theme, recommendationText("theme", "theme", func(r *draft.Recommendation) *string { return &r.Theme }))),
+		d.page.use(short, recommendationText("shortTitle", "short title", func(r *draft.Recommendation) *string { return &r.ShortTitle })),
 		grid(3,
-			d.use(agencies, recommendationList("agencies", "other agencies", func(r *draft.Recommendation) *[]string { return &r.Agencies })),
-			d.use(issues, recommendationList("issues", "issues", func(r *draft.Recommendation) *[]string { return &r.Issues })),
-			d.use(persons, recommendationList("persons", "affected persons", func(r *draft.Recommendation) *[]string { return &r.Persons }))),
-		d.use(serves, itemLinks("serves", "recommendations that the response answers too", func(r *draft.Recommendation) *[]draft.ID { return &r.Serves })),
+			d.page.use(agencies, recommendationList("agencies", "other agencies", func(r *draft.Recommendation) *[]string { return &r.Agencies })),
+			d.page.use(issues, recommendationList("issues", "issues", func(r *draft.Recommendation) *[]string { return &r.Issues })),
+			d.page.use(persons, recommendationList("persons", "affected persons", func(r *draft.Recommendation) *[]string { return &r.Persons }))),
+		d.page.use(serves, itemLinks("serves", "recommendations that the response answers too", func(r *draft.Recommendation) *[]draft.ID { return &r.Serves })),
 		look.Row(24,
-			d.use(followUp, recommendationYes("followUp", "follow-up mark", func(r *draft.Recommendation) *bool { return &r.FollowUp })),
-			d.use(priority, recommendationYes("priority", "priority", func(r *draft.Recommendation) *bool { return &r.Priority }))),
+			d.page.use(followUp, recommendationYes("followUp", "follow-up mark", func(r *draft.Recommendation) *bool { return &r.FollowUp })),
+			d.page.use(priority, recommendationYes("priority", "priority", func(r *draft.Recommendation) *bool { return &r.Priority }))),
 		d.priorityBox))
 }
 
@@ -198,8 +190,8 @@ func (d *recommendationDetail) notes() fyne.CanvasObject {
 	ministers := d.w.newProse("Note for Ministers · in the Cabinet paper only", "", 2, d.page.at)
 	internal := d.w.newProse("Internal note · leaves only in the workbook, when you ask for it", "", 2, d.page.at)
 	return look.Card("Notes", look.Stack(8,
-		d.use(ministers, recommendationText("ministerNote", "note for Ministers", func(r *draft.Recommendation) *draft.Markdown { return &r.MinisterNote })),
-		d.use(internal, recommendationText("internalNote", "internal note", func(r *draft.Recommendation) *draft.Markdown { return &r.InternalNote }))))
+		d.page.use(ministers, recommendationText("ministerNote", "note for Ministers", func(r *draft.Recommendation) *draft.Markdown { return &r.MinisterNote })),
+		d.page.use(internal, recommendationText("internalNote", "internal note", func(r *draft.Recommendation) *draft.Markdown { return &r.InternalNote }))))
 }
 
 // show shows a recommendation.
@@ -210,9 +202,7 @@ func (d *recommendationDetail) show(id draft.ID) {
 	}
 	d.id = id
 	d.w.editor = nil
-	for _, use := range d.uses {
-		use(id)
-	}
+	d.page.edit(id)
 	d.page.object.Show()
 	d.empty.Hide()
 	d.draw()

@@ -37,7 +37,7 @@ func (d *recommendationDetail) contribution(part draft.ID, f *form) fyne.CanvasO
 		f.add(p)
 		return p.object()
 	}
-	agency := w.newChoice("Agency", w.agencyChoices())
+	agency := w.newAgencyChoice("Agency")
 	agency.use(slotOf(id, part, "agency", "agency of a contribution", func(r *draft.Recommendation) *string {
 		if c := at(r); c != nil {
 			return &c.Agency
@@ -152,37 +152,33 @@ func (d *recommendationDetail) drawActions(r *draft.Review) {
 // action is one action, edited in place.
 func (d *recommendationDetail) action(id draft.ID, f *form) fyne.CanvasObject {
 	w := d.w
-	title := w.newLineField("Title", "")
-	title.use(slotOf(id, "", "title", "title", func(a *draft.Action) *string { return &a.Title }))
-	agency := w.newChoice("Agency", w.agencyChoices())
-	agency.use(slotOf(id, "", "agency", "agency", func(a *draft.Action) *string { return &a.Agency }))
-	fresh := w.newChoice("New or existing", newOrExisting())
-	fresh.use(valueSlot(id, "", "new", "new or existing", func(a *draft.Action) *bool { return &a.New },
-		func(b bool) string {
-			if b {
-				return "new"
-			}
-			return "existing"
-		}, func(s string) bool { return s == "new" }))
-	date := w.newDateField("Target date")
-	date.use(slotOf(id, "", "targetDate", "target date", func(a *draft.Action) *draft.Date { return &a.TargetDate }))
-	when := w.newLineField("Timeframe in words", "")
-	when.use(slotOf(id, "", "targetDateComment", "timeframe", func(a *draft.Action) *string { return &a.TargetDateComment }))
-	progress := w.newChoice("Progress", w.tables.Progress)
-	progress.use(slotOf(id, "", "progress", "progress", func(a *draft.Action) *string { return &a.Progress }))
-	for _, one := range []field{title, agency, fresh, date, when, progress} {
-		f.add(one)
+	fresh := func(id draft.ID) slot {
+		return valueSlot(id, "", "new", "new or existing", func(a *draft.Action) *bool { return &a.New },
+			func(b bool) string {
+				if b {
+					return "new"
+				}
+				return "existing"
+			}, func(s string) bool { return s == "new" })
 	}
 	reference := look.NewText("")
-	if a := draft.Get[draft.Action](w.review(), id); a != nil {
-		reference.Set(a.Reference)
-	}
 	reference.Bold = true
+	f.uses = append(f.uses, func(now draft.ID) {
+		id = now
+		if a := draft.Get[draft.Action](w.review(), id); a != nil {
+			reference.Set(a.Reference)
+		}
+	})
 	return boxed(
 		look.Row(8, reference, look.Spring(), w.small("Open", func() { w.goTo(draft.Place{Item: id}) }), w.small("Unlink", func() { d.unlink(id) })),
-		title.object(),
-		grid(3, agency.object(), fresh.object(), progress.object()),
-		grid(2, date.object(), when.object()))
+		f.use(w.newLineField("Title", ""), itemText("title", "title", func(a *draft.Action) *string { return &a.Title })),
+		grid(3,
+			f.use(w.newAgencyChoice("Agency"), itemText("agency", "agency", func(a *draft.Action) *string { return &a.Agency })),
+			f.use(w.newChoice("New or existing", newOrExisting()), fresh),
+			f.use(w.newChoice("Progress", w.tables.Progress), itemText("progress", "progress", func(a *draft.Action) *string { return &a.Progress }))),
+		grid(2,
+			f.use(w.newDateField("Target date"), itemText("targetDate", "target date", func(a *draft.Action) *draft.Date { return &a.TargetDate })),
+			f.use(w.newLineField("Timeframe in words", ""), itemText("targetDateComment", "timeframe", func(a *draft.Action) *string { return &a.TargetDateComment }))))
 }
 
 func newOrExisting() []kind.Choice {

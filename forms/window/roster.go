@@ -275,7 +275,6 @@ type itemPage[T draft.Item] struct {
 	id     draft.ID
 	name   *look.Text
 	under  *look.Text
-	uses   []func(draft.ID)
 	object *fyne.Container
 	empty  fyne.CanvasObject
 }
@@ -295,21 +294,12 @@ func newItemPage[T draft.Item](w *Window, emptyWords string, buttons ...fyne.Can
 	return p
 }
 
-// use adds a field that edits something of the chosen item.
-func (p *itemPage[T]) use(f field, make func(id draft.ID) slot) fyne.CanvasObject {
-	p.add(f)
-	p.uses = append(p.uses, func(id draft.ID) { f.use(make(id)) })
-	return f.object()
-}
-
 // show shows an item.
 func (p *itemPage[T]) show(id draft.ID) {
 	if p.id != id {
 		p.id = id
 		p.w.editor = nil
-		for _, use := range p.uses {
-			use(id)
-		}
+		p.edit(id)
 		p.scroll.ScrollToTop()
 	}
 	p.draw()
