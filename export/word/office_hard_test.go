@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -15,7 +14,6 @@ import (
 
 	"followup/app/compose"
 	"followup/app/draft"
-	"followup/app/kind"
 	"followup/app/layout"
 )
 
@@ -87,16 +85,7 @@ func hard(t *testing.T, number int) *compose.Document {
 		r.Recommendations = append(r.Recommendations, rec)
 		r.Actions = append(r.Actions, &draft.Action{ID: draft.ID(fmt.Sprint("a", i)), Title: "Publish figures each year", Agency: "MoJ", Funding: "baselines", TargetDate: "2028-06-30", New: i%3 == 0, Recommendations: []draft.ID{rec.ID}})
 	}
-	r.Papers = []*draft.Paper{p}
-	tables, err := kind.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := compose.New(tables).Compose(draft.NewIndex(r), p, compose.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
+	return composed(t, r, p)
 }
 
 func hardPapers(t *testing.T) []*compose.Document {
@@ -111,21 +100,10 @@ func hardPapers(t *testing.T) []*compose.Document {
 // appendices there is one page of difference in fifty at most. Words are within one in a
 // thousand.
 func TestHardPapersAgree(t *testing.T) {
-	fonts, err := layout.LoadFonts()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
 	docs := hardPapers(t)
-	office(t, dir, "pdf", writeAll(t, dir, docs)...)
-	for i, doc := range docs {
-		out, err := exec.Command("pdftotext", "-layout", filepath.Join(dir, "out", fmt.Sprintf("paper%d.pdf", i)), "-").Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		theirs := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+	for i, b := range both(t, docs) {
+		theirs, laid := b.theirs, b.laid
 		body := slices.IndexFunc(theirs, func(page string) bool { return strings.Contains(page, "Appendix One: Responses") })
-		laid := layout.Lay(doc, fonts, layout.Options{})
 		ours := slices.IndexFunc(laid.Pages, func(page layout.Page) bool { return page.Width > page.Height })
 		if body != ours {
 			t.Errorf("paper %d: LibreOffice makes %d pages of the body, the layout %d (%.2f)", i, body, ours, laid.BodyPages)

@@ -5,8 +5,6 @@ package word_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,8 +12,6 @@ import (
 
 	"followup/app/compose"
 	"followup/app/draft"
-	"followup/app/kind"
-	"followup/app/layout"
 )
 
 // inRows is a Cabinet paper whose Appendix One has footnotes in its rows.
@@ -86,16 +82,7 @@ func (s inRows) paper(t *testing.T, seed int) *compose.Document {
 		r.Recommendations = append(r.Recommendations, rec)
 		r.Actions = append(r.Actions, &draft.Action{ID: draft.ID(fmt.Sprint("a", i)), Title: "Publish figures each year", Agency: "MoJ", Funding: "baselines", TargetDate: "2028-06-30", Recommendations: []draft.ID{rec.ID}})
 	}
-	r.Papers = []*draft.Paper{p}
-	tables, err := kind.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := compose.New(tables).Compose(draft.NewIndex(r), p, compose.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
+	return composed(t, r, p)
 }
 
 var rowNumber = regexp.MustCompile(`Row \d+`)
@@ -103,24 +90,13 @@ var rowNumber = regexp.MustCompile(`Row \d+`)
 // Footnotes in the rows of an appendix of many pages turn no page early: each page has
 // the rows that the layout gave it.
 func TestFootnotesInRowsTurnNoPageEarly(t *testing.T) {
-	fonts, err := layout.LoadFonts()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
 	var docs []*compose.Document
 	for i, s := range notesInRows {
 		docs = append(docs, s.paper(t, i+1))
 	}
-	office(t, dir, "pdf", writeAll(t, dir, docs)...)
-	for i, doc := range docs {
-		out, err := exec.Command("pdftotext", "-layout", filepath.Join(dir, "out", fmt.Sprintf("paper%d.pdf", i)), "-").Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		theirs := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
-		laid := layout.Lay(doc, fonts, layout.Options{})
-		t.Logf("paper %d: %d pages, %d notes", i, len(theirs), len(doc.Notes))
+	for i, b := range both(t, docs) {
+		theirs, laid := b.theirs, b.laid
+		t.Logf("paper %d: %d pages, %d notes", i, len(theirs), len(docs[i].Notes))
 		if len(theirs) != len(laid.Pages) {
 			t.Errorf("paper %d: LibreOffice makes %d pages, the layout %d", i, len(theirs), len(laid.Pages))
 			continue

@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"followup/app/compose"
 	"followup/app/draft"
-	"followup/app/kind"
 	"followup/app/layout"
 )
 
@@ -133,46 +131,25 @@ func anyPaper(t *testing.T, seed int) *compose.Document {
 			r.Actions = append(r.Actions, &draft.Action{ID: draft.ID(fmt.Sprint("a", i, "-", k)), Title: strings.ReplaceAll(g.sentence(), "*", ""), Agency: "MoJ", Funding: "baselines", TargetDate: "2028-06-30", New: i%3 == 0, Recommendations: []draft.ID{rec.ID}})
 		}
 	}
-	r.Papers = []*draft.Paper{p}
-	tables, err := kind.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := compose.New(tables).Compose(draft.NewIndex(r), p, compose.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
+	return composed(t, r, p)
 }
 
 // Papers of any kind and length: the part that a limit counts ends on LibreOffice's page,
 // the whole within one page in fifty, and three papers in four are the same on every page.
 func TestAnyPaperAgrees(t *testing.T) {
 	const papers = 40
-	fonts, err := layout.LoadFonts()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
 	var docs []*compose.Document
 	for seed := range papers {
 		docs = append(docs, anyPaper(t, seed))
 	}
-	office(t, dir, "pdf", writeAll(t, dir, docs)...)
 	same, pages := 0, 0
-	for i, doc := range docs {
-		name := filepath.Join(dir, "out", fmt.Sprintf("paper%d.pdf", i))
-		out, err := exec.Command("pdftotext", "-layout", name, "-").Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		theirs := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
-		laid := layout.Lay(doc, fonts, layout.Options{})
+	for i, b := range both(t, docs) {
+		theirs, laid := b.theirs, b.laid
 		pages += len(laid.Pages)
 		if diff := len(theirs) - len(laid.Pages); max(diff, -diff) > max(1, len(theirs)/50) {
 			t.Errorf("paper %d: LibreOffice makes %d pages, the layout %d", i, len(theirs), len(laid.Pages))
 		}
-		if their, our := upright(t, name, len(theirs)), uprightOf(laid); their != our {
+		if their, our := upright(t, b.file, len(theirs)), uprightOf(laid); their != our {
 			t.Errorf("paper %d: LibreOffice makes %d pages of the body, the layout %d (%.2f)", i, their, our, laid.BodyPages)
 		}
 		equal := len(theirs) == len(laid.Pages)

@@ -18,6 +18,8 @@ import (
 	"testing"
 
 	"followup/app/compose"
+	"followup/app/draft"
+	"followup/app/kind"
 	"followup/app/layout"
 	"followup/app/layout/layouttest"
 	"followup/export/word"
@@ -84,22 +86,55 @@ func writeAll(t *testing.T, dir string, docs []*compose.Document) []string {
 	return files
 }
 
-// Pages of the Word file are those of the layout, page by page.
-func TestPagesAgree(t *testing.T) {
+// printed is a paper as LibreOffice prints its Word file, and as the layout sets it.
+type printed struct {
+	file   string // the PDF
+	theirs []string
+	laid   *layout.Result
+}
+
+// both prints papers and lays them out.
+func both(t *testing.T, docs []*compose.Document) []printed {
+	t.Helper()
 	fonts, err := layout.LoadFonts()
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	docs := append(papers(), samples(t)...)
 	office(t, dir, "pdf", writeAll(t, dir, docs)...)
+	var list []printed
 	for i, doc := range docs {
-		out, err := exec.Command("pdftotext", "-layout", filepath.Join(dir, "out", fmt.Sprintf("paper%d.pdf", i)), "-").Output()
+		name := filepath.Join(dir, "out", fmt.Sprintf("paper%d.pdf", i))
+		out, err := exec.Command("pdftotext", "-layout", name, "-").Output()
 		if err != nil {
 			t.Fatal(err)
 		}
-		theirs := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
-		laid := layout.Lay(doc, fonts, layout.Options{})
+		pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+		list = append(list, printed{name, pages, layout.Lay(doc, fonts, layout.Options{})})
+	}
+	return list
+}
+
+// composed is the document of a review with one paper.
+func composed(t *testing.T, r *draft.Review, p *draft.Paper) *compose.Document {
+	t.Helper()
+	r.Papers = []*draft.Paper{p}
+	tables, err := kind.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := compose.New(tables).Compose(draft.NewIndex(r), p, compose.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// Pages of the Word file are those of the layout, page by page.
+func TestPagesAgree(t *testing.T) {
+	docs := append(papers(), samples(t)...)
+	for i, b := range both(t, docs) {
+		theirs, laid := b.theirs, b.laid
 		if len(theirs) != len(laid.Pages) {
 			t.Errorf("paper %d: LibreOffice makes %d pages, the layout %d (body %.2f)", i, len(theirs), len(laid.Pages), laid.BodyPages)
 			continue
