@@ -25,11 +25,11 @@ import (
 const longestFrame = 100 * time.Millisecond
 
 // A long day in a real window, from the opening of the review: each key is a key, each
-// save and export is the user's, on 500 recommendations. No frame is over a tenth of a second (by the clock
-// where the machine did nothing else at the start; else by the time that the window's
-// thread ran), memory stays what it was once everything has been done a few times, and
-// no goroutine is left. FOLLOWUP_FULL makes it 10,000 keys, 500 saves and 50 exports, and
-// waits for a quiet machine.
+// save and export is the user's, on 500 recommendations. No frame is over a tenth of a
+// second (by the clock where the machine did nothing else at the start; else by the time
+// that the window's thread ran), memory stays what it was once everything has been done a
+// few times, and no goroutine is left. FOLLOWUP_FULL makes it 10,000 keys, 500 saves and
+// 50 exports, and waits for a quiet machine.
 func TestDayInTheWindow(t *testing.T) {
 	keys, saves, exports := 400, 20, 2
 	if os.Getenv("FOLLOWUP_FULL") != "" {
