@@ -275,3 +275,20 @@ func BenchmarkReleaseDue(b *testing.B) {
 		ReleaseDue(d)
 	}
 }
+
+func TestMoment(t *testing.T) {
+	for _, c := range []struct{ utc, want string }{
+		{"2026-11-22T07:27:00Z", "22 November 2026, 8:27 pm"},   // summer time
+		{"2027-06-30T11:59:00Z", "30 June 2027, 11:59 pm"},      // winter time
+		{"2027-06-30T12:00:00Z", "1 July 2027, 12:00 am"},       // the next day there
+		{"2027-03-01T01:05:00+02:00", "1 March 2027, 12:05 pm"}, // from another zone
+	} {
+		at, err := time.Parse(time.RFC3339, c.utc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Moment(at); got != c.want {
+			t.Errorf("%s is %s, want %s", c.utc, got, c.want)
+		}
+	}
+}

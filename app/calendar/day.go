@@ -66,6 +66,14 @@ func Today(now time.Time) Day {
 	return of(now.In(Zone()))
 }
 
+// Moment returns a moment in words, in New Zealand's time: "22 November 2026, 8:27 pm".
+func Moment(t time.Time) string {
+	return Today(t).Words() + ", " + Clock(t)
+}
+
+// Clock returns what New Zealand's clocks show at a moment: "8:27 pm".
+func Clock(t time.Time) string { return t.In(Zone()).Format("3:04 pm") }
+
 // Zone returns New Zealand's time zone.
 func Zone() *time.Location {
 	zone, err := time.LoadLocation("Pacific/Auckland")

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-	"time"
 
 	"followup/app/calendar"
 	"followup/app/compose"
@@ -24,16 +23,12 @@ type Version struct {
 func (v Version) Words() string {
 	saved := "never saved"
 	if t := v.Review.Saved; !t.IsZero() {
-		saved = "saved on " + moment(t)
+		saved = "saved on " + calendar.Moment(t)
 	}
 	if v.Name == "" {
 		return saved
 	}
 	return v.Name + " (" + saved + ")"
-}
-
-func moment(t time.Time) string {
-	return calendar.Today(t).Words() + ", " + t.In(calendar.Zone()).Format("15:04")
 }
 
 // Document returns a document of what differs between two versions, by item and field,
@@ -258,7 +253,7 @@ func (d *document) edit(c *history.Difference) compose.Edit {
 func (d *document) label(words string, edit compose.Edit) {
 	runs := []compose.Run{{Text: words, Bold: true}}
 	if edit.By != "" {
-		runs = append(runs, compose.Run{Text: " · " + edit.By + ", " + moment(edit.On)})
+		runs = append(runs, compose.Run{Text: " · " + edit.By + ", " + calendar.Moment(edit.On)})
 	}
 	d.put(compose.Paragraph, 0, runs...)
 	d.doc.Blocks[len(d.doc.Blocks)-1].KeepNext = true

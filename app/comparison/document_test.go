@@ -52,9 +52,9 @@ func TestADocumentOfTwoVersions(t *testing.T) {
 	doc, n := Document(Version{r, "as sent"}, Version{next, ""}, nil)
 	got := read(doc)
 	for _, want := range []string{
-		"Earlier: as sent (saved on 3 June 2027, 12:00)",
-		"Later: saved on 3 June 2027, 13:00",
-		"Recommendations\nRecommendation CERD-2027-6a\nResponse · Hēmi, 3 June 2027, 13:00\nThe Government [+mostly +]agrees.\nIt will act.\n",
+		"Earlier: as sent (saved on 3 June 2027, 12:00 pm)",
+		"Later: saved on 3 June 2027, 1:00 pm",
+		"Recommendations\nRecommendation CERD-2027-6a\nResponse · Hēmi, 3 June 2027, 1:00 pm\nThe Government [+mostly +]agrees.\nIt will act.\n",
 		"Recommendation CERD-2027-6b was deleted · Hēmi",
 		"Text\n[-Do more-]\n",
 		"Words of contribution of MSD\n[-We do enough-]\n",

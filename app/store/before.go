@@ -99,8 +99,7 @@ func changedBy(path string, data []byte, opt Options) *Error {
 		e.What = "was changed by " + who + " since you opened it"
 	}
 	if !theirs.Saved.IsZero() {
-		at := theirs.Saved.In(calendar.Zone())
-		e.What += " (saved " + calendar.Today(at).Words() + ", " + at.Format("3:04 pm") + ")"
+		e.What += " (saved " + calendar.Moment(theirs.Saved) + ")"
 	}
 	return e
 }

@@ -206,7 +206,7 @@ func TestLockOfAnotherMachine(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := Acquire(path, "Aroha", false)
-	wantKind(t, err, Locked, "Mere")
+	wantKind(t, err, Locked, "Mere has had it open since 3 June 2027, 1:30 pm")
 	old := time.Now().Add(-time.Hour)
 	if err := os.Chtimes(lockPath(path), old, old); err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"followup/app/calendar"
 	"followup/app/draft"
 )
 
@@ -182,7 +183,7 @@ func lockedBy(path string, held Held) *Error {
 		who = "somebody"
 	}
 	return &Error{
-		Path: path, Kind: Locked, What: "is open: " + who + " has had it open since " + held.Since.Local().Format("2 January 2006, 15:04"),
+		Path: path, Kind: Locked, What: "is open: " + who + " has had it open since " + calendar.Moment(held.Since),
 		Do: "Open it read-only, ask them to close it, or take it over if you know that they are not working on it.",
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"followup/app/calendar"
 	"followup/app/draft"
 	"followup/app/kind"
 )
@@ -70,7 +71,7 @@ func (b *book) facts() [][2]string {
 	}
 	moment := "Not saved yet"
 	if !b.ix.Review.Saved.IsZero() {
-		moment = b.ix.Review.Saved.UTC().Format("2006-01-02 15:04") + " UTC"
+		moment = calendar.Moment(b.ix.Review.Saved)
 	}
 	return [][2]string{
 		{"Body", body},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"followup/app/calendar"
 	"followup/app/settings"
 	"followup/app/store"
 )
@@ -55,7 +56,7 @@ func (p *Program) diagnose() error {
 	}
 	crash := "none"
 	if info, err := os.Stat(filepath.Join(home, "crash.txt")); err == nil {
-		crash = filepath.Join(home, "crash.txt") + " of " + info.ModTime().Format("2 January 2006, 15:04")
+		crash = filepath.Join(home, "crash.txt") + " of " + calendar.Moment(info.ModTime())
 	}
 	p.print("Note of a crash: %s", crash)
 	if config, err := os.UserConfigDir(); err == nil {

@@ -17,8 +17,7 @@ import (
 
 // moment writes a moment as people in New Zealand say it.
 func moment(t time.Time) string {
-	local := t.In(calendar.Zone())
-	return calendar.Today(t).LongWords() + ", " + local.Format("15:04")
+	return calendar.Today(t).LongWords() + ", " + calendar.Clock(t)
 }
 
 // guard begins to keep recovery copies of the open review.
