@@ -121,6 +121,21 @@ func TestAnotherProgramHasItOpenAndCrashes(t *testing.T) {
 	if err != nil || back.Review.Recommendations[0].Theme != "typed before the crash" {
 		t.Errorf("recovered %v %v", back, err)
 	}
+	giveBack, err := found.Take()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list, _ := Recoveries(Options{}); len(list) != 0 {
+		t.Errorf("what another window has open is offered: %v", list)
+	}
+	if _, err := found.Take(); err == nil {
+		t.Error("it was taken twice")
+	}
+	wantKind(t, found.Discard(), Locked, "another window")
+	giveBack()
+	if list, _ := Recoveries(Options{}); len(list) != 1 {
+		t.Errorf("given back, it is not offered again: %v", list)
+	}
 	if err := found.Discard(); err != nil {
 		t.Fatal(err)
 	}

@@ -316,8 +316,31 @@ func Recoveries(opt Options) ([]Recovered, error) {
 	return list, nil
 }
 
-// Discard takes the copies away, after the user opened one or wants none.
+// Take keeps what was left from being offered by another process, until giveBack is
+// called. An error, of kind [Locked], says that another has taken it.
+func (r Recovered) Take() (giveBack func(), err error) {
+	f, err := os.OpenFile(filepath.Join(r.dir, sessionOf), os.O_RDWR, 0)
+	if err != nil {
+		return func() {}, nil // there is nothing to hold
+	}
+	if !hold(f) {
+		_ = f.Close()
+		return nil, &Error{
+			Path: r.Path, Kind: Locked, What: "has its kept copies open in another window of this program",
+			Do: "Go on there, or close that window first.",
+		}
+	}
+	return func() { _ = f.Close() }, nil
+}
+
+// Discard takes the copies away, after the user opened one or wants none. Copies that
+// another process has taken stay, and the error says so.
 func (r Recovered) Discard() error {
+	giveBack, err := r.Take()
+	if err != nil {
+		return err
+	}
+	giveBack() // Windows removes no file that is open
 	if err := os.RemoveAll(r.dir); err != nil {
 		return writeError(r.dir, err)
 	}

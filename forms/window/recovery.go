@@ -98,10 +98,24 @@ func (w *Window) savedCopies() {
 // settled takes away the copies that the user opened, once their words are saved or
 // given up.
 func (w *Window) settled() {
-	if w.recovered != nil {
-		w.discard(*w.recovered)
-		w.recovered = nil
+	if left := w.recovered; left != nil {
+		w.giveBack()
+		w.discard(left.Recovered)
 	}
+}
+
+// leftover is what a crash left, taken so that no other window offers it meanwhile.
+type leftover struct {
+	store.Recovered
+	giveBack func()
+}
+
+// giveBack lets what a crash left be offered again, where a copy of it is open.
+func (w *Window) giveBack() {
+	if w.recovered != nil {
+		w.recovered.giveBack()
+	}
+	w.recovered = nil
 }
 
 func (w *Window) discard(r store.Recovered) {
@@ -237,6 +251,10 @@ func (w *Window) openCopy(r store.Recovered, slot store.Slot, pass []byte) {
 	}
 	w.aside(func() func() {
 		kept, err := store.Open(slot.Path, opt)
+		var giveBack func()
+		if err == nil {
+			giveBack, err = r.Take()
+		}
 		var saved *store.File
 		lock := held
 		if err == nil && r.Path != "" {
@@ -262,17 +280,17 @@ func (w *Window) openCopy(r store.Recovered, slot store.Slot, pass []byte) {
 					w.lock = nil // it goes over to the copy
 				}
 				w.adopt(saved.Review, saved, "", pass)
-				w.lock, w.recovered = lock, &r
+				w.lock, w.recovered = lock, &leftover{r, giveBack}
 				w.do("Restore the kept copy", "", func(*draft.Review) *draft.Review { return kept.Review })
 			default:
-				w.adoptCopy(kept, r, pass)
+				w.adoptCopy(kept, leftover{r, giveBack}, pass)
 			}
 		}
 	})
 }
 
 // adoptCopy opens a copy whose file is gone, changed since, or open elsewhere.
-func (w *Window) adoptCopy(kept *store.File, r store.Recovered, pass []byte) {
+func (w *Window) adoptCopy(kept *store.File, r leftover, pass []byte) {
 	name := "recovered.followup"
 	if r.Path != "" {
 		name = strings.TrimSuffix(filepath.Base(r.Path), ".followup") + " (recovered).followup"

@@ -215,6 +215,8 @@ func TestWhatACrashLeftIsOffered(t *testing.T) {
 	d.tap(d.top().pop.Content, "Open this copy")
 	must(t, response(d.review(), 0) == "Typed before the crash.", "the copy holds %q", response(d.review(), 0))
 	must(t, d.session.Dirty() && d.filePath() == path, "the copy does not stand as unsaved work on its file")
+	left, _ := store.Recoveries(d.options())
+	must(t, len(left) == 0, "another window would offer the copy that is open here: %+v", left)
 	f, err := store.Open(path, store.Options{})
 	must(t, err == nil && response(f.Review, 0) == before, "opening the copy changed the file")
 	d.onUndo()
@@ -224,8 +226,20 @@ func TestWhatACrashLeftIsOffered(t *testing.T) {
 	d.settle()
 	f, err = store.Open(path, store.Options{})
 	must(t, err == nil && response(f.Review, 0) == "Typed before the crash.", "the copy was not saved: %s", d.dialog())
-	left, _ := store.Recoveries(d.options())
+	left, _ = store.Recoveries(d.options())
 	must(t, len(left) == 0, "after saving the copies are still offered: %+v", left)
+}
+
+func TestAnOpenCopyThatIsNotSavedIsOfferedAgain(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	d.saved()
+	d.leftBehind("Typed before the crash.")
+	d.offerRecovery()
+	d.settle()
+	d.tap(d.top().pop.Content, "Open this copy")
+	d.closeReview()
+	left, _ := store.Recoveries(d.options())
+	must(t, len(left) == 1, "the copy is gone: %+v", left)
 }
 
 func TestACopyNeverGoesOverANewerFile(t *testing.T) {

@@ -54,9 +54,9 @@ type Window struct {
 	file      *store.File // nil for a review that was never saved
 	lock      *store.Lock
 	recovery  *store.Recovery
-	recovered *store.Recovered // copies of a crash that are open, until they are saved
-	pass      []byte           // that protects the review; nil where none does
-	name      string           // base name of a review without a file
+	recovered *leftover // copies of a crash of which one is open, until it is saved
+	pass      []byte    // that protects the review; nil where none does
+	name      string    // base name of a review without a file
 	index     *draft.Index
 	paper     draft.ID // the paper whose limits are in sight
 	saving    bool
@@ -257,7 +257,8 @@ func (w *Window) adopt(r *draft.Review, f *store.File, name string, pass []byte)
 func (w *Window) closeReview() {
 	w.unlock()
 	w.unguard()
-	w.pass, w.recovered, w.fresh, w.reading = nil, nil, false, false
+	w.giveBack()
+	w.pass, w.fresh, w.reading = nil, false, false
 	w.session, w.file, w.index, w.editor = nil, nil, nil, nil
 	w.screens, w.showing, w.paper = nil, "", ""
 	w.latest, w.measured, w.paged = results{}, measured{}, paged{}
