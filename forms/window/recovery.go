@@ -121,7 +121,7 @@ func (w *Window) giveBack() {
 func (w *Window) discard(r store.Recovered) {
 	w.aside(func() func() {
 		if err := r.Discard(); err != nil {
-			return func() { w.log(err.Error()) }
+			return func() { w.failed("The kept copies were not discarded", err) }
 		}
 		return nil
 	})
