@@ -26,6 +26,7 @@ type box struct {
 	before  fyne.Focusable
 	buttons []*look.Button
 	closed  bool
+	after   func() // runs when it has gone; may be nil
 }
 
 // cancel is the answer that changes nothing; Escape means it too.
@@ -106,12 +107,18 @@ func (b *box) close() {
 		return
 	}
 	b.closed = true
+	if boxes := b.w.boxes; len(boxes) > 0 && boxes[len(boxes)-1] == b {
+		b.w.win.Canvas().Unfocus() // else the cursor of its field would blink on, unseen
+	}
 	b.pop.Hide()
 	for i, other := range b.w.boxes {
 		if other == b {
 			b.w.boxes = append(b.w.boxes[:i], b.w.boxes[i+1:]...)
 			break
 		}
+	}
+	if b.after != nil {
+		b.after()
 	}
 	if b.before != nil {
 		b.w.focus(b.before)

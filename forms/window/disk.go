@@ -358,7 +358,9 @@ func (w *Window) onClose() {
 // wait shows that something is under way.
 func (w *Window) wait(words string) *box {
 	bar := widget.NewProgressBarInfinite()
-	return w.ask(words, look.Wide(320, bar), nil)
+	b := w.ask(words, look.Wide(320, bar), nil)
+	b.after = bar.Stop // hidden, it would go on, and the window be drawn again and again
+	return b
 }
 
 // kindOf is what kind of error the store gave.

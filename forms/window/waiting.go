@@ -33,7 +33,7 @@ func (w *Window) waitCount(title, what string) *waiting {
 	p := &waiting{bar: widget.NewProgressBar(), endless: widget.NewProgressBarInfinite(), words: look.Muted(" "), what: what, inline: w.opt.inline}
 	p.bar.Hide()
 	p.box = w.ask(title, look.Wide(360, look.Stack(6, p.endless, p.bar, p.words)), nil, answer{verb: "Cancel", stay: true, run: p.stop})
-	p.box.cancel = p.stop
+	p.box.cancel, p.box.after = p.stop, p.endless.Stop
 	return p
 }
 
@@ -73,7 +73,6 @@ func (p *waiting) show(done, of int) {
 
 // close takes the dialog away, and tells whether what the work brought is still wanted.
 func (p *waiting) close() bool {
-	p.endless.Stop()
 	p.box.close()
 	return !p.stopped.Load()
 }
