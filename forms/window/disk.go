@@ -88,25 +88,43 @@ func (w *Window) openWith(path string, opt store.Options, takeOver bool) {
 			wait.close()
 			if err != nil {
 				w.notOpened(path, opt, f, err)
-			} else {
-				w.opened(f, lock, opt)
+				w.thenAfterOpen()
+				return
 			}
-			if then := w.afterOpen; then != nil {
-				w.afterOpen = nil
-				then()
-			}
+			w.opened(f, lock, opt)
 		}
 	})
 }
 
-// opened makes what was read the open review.
+// thenAfterOpen does what waits until a review is open.
+func (w *Window) thenAfterOpen() {
+	if then := w.afterOpen; then != nil {
+		w.afterOpen = nil
+		then()
+	}
+}
+
+// opened makes what was read the open review. A large one is shown in turns, so that no
+// frame takes long.
 func (w *Window) opened(f *store.File, lock *store.Lock, opt store.Options) {
 	w.remember(f.Path)
-	w.adopt(f.Review, f, "", opt.Passphrase)
+	w.take(f.Review, f, "", opt.Passphrase)
 	w.lock = lock
-	if len(f.Mended) > 0 {
-		w.tell("Some things were mended on opening", strings.Join(f.Mended, "\n"))
-	}
+	first := w.firstScreen()
+	w.inTurns(func() {
+		if w.showing == "" { // the user has gone nowhere yet
+			w.show(first)
+		}
+	}, func() {
+		if w.showing == first && !w.dialogOpen() {
+			w.screens[first].screen.arrive()
+		}
+		w.post()
+		if len(f.Mended) > 0 {
+			w.tell("Some things were mended on opening", strings.Join(f.Mended, "\n"))
+		}
+		w.thenAfterOpen()
+	})
 }
 
 // notOpened says why a file could not be opened, and offers the way out that there is.

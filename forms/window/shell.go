@@ -297,14 +297,13 @@ func number(n int) string {
 	return look.Number(float64(n))
 }
 
-// showWork shows the open review.
-func (w *Window) showWork() {
+// showShell shows what stands around the screens of the open review.
+func (w *Window) showShell() {
 	w.screens = map[screenName]*standing{}
 	w.shell = newShell(w)
 	w.win.SetContent(w.shell.object)
 	w.shell.refreshPapers()
 	w.refreshState()
-	w.visit(w.firstScreen())
 }
 
 // firstScreen is where work on a review begins.

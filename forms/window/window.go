@@ -242,6 +242,13 @@ func (w *Window) do(name, field string, change func(*draft.Review) *draft.Review
 // adopt makes a review the open one. f is nil where it has no file yet; pass is the
 // passphrase that protects it, if one does.
 func (w *Window) adopt(r *draft.Review, f *store.File, name string, pass []byte) {
+	w.take(r, f, name, pass)
+	w.visit(w.firstScreen())
+	w.post()
+}
+
+// take makes a review the open one, and shows no screen of it yet.
+func (w *Window) take(r *draft.Review, f *store.File, name string, pass []byte) {
 	w.closeReview()
 	w.file, w.name, w.pass = f, name, pass
 	w.session = session.New(r, w.opt.Now)
@@ -249,8 +256,7 @@ func (w *Window) adopt(r *draft.Review, f *store.File, name string, pass []byte)
 	w.retable()
 	w.paper = ""
 	w.guard()
-	w.showWork()
-	w.post()
+	w.showShell()
 }
 
 // closeReview forgets the open review.
