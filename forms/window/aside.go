@@ -19,7 +19,10 @@ func (w *Window) aside(work func() func()) {
 	go func() {
 		defer w.tasks.Done()
 		if then := work(); then != nil {
-			fyne.Do(then)
+			fyne.Do(func() {
+				w.stir()
+				then()
+			})
 		}
 	}()
 }

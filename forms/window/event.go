@@ -17,6 +17,7 @@ type change struct {
 // onEvent is told of each change of the review. It runs with every keystroke, so it
 // does nothing that grows with the review but compare pointers.
 func (w *Window) onEvent(e session.Event) {
+	w.stir()
 	if e.Before != e.After {
 		if !sameTables(e.Before, e.After) {
 			w.retable()

@@ -3,6 +3,7 @@ package window
 import (
 	"runtime"
 	"runtime/debug"
+	"time"
 )
 
 // roomToDraw lets Go run more threads than there are processors. Checking, laying out,
@@ -19,4 +20,16 @@ func roomToDraw() {
 	runtime.GOMAXPROCS(runtime.NumCPU() + spare)
 	debug.SetGCPercent(garbage)
 	drawFirst()
+}
+
+// restAfter is how long nothing happens before memory goes back to the system.
+const restAfter = 8 * time.Second
+
+// stir says that something happens. What it leaves behind is given back to the system
+// when the window has rested: a day of exports would else hold a few hundred megabytes
+// that other programs could use.
+func (w *Window) stir() {
+	if w.rest != nil {
+		w.rest.Reset(restAfter)
+	}
 }

@@ -103,6 +103,7 @@ func (w *Window) show(name screenName) *standing {
 		w.session.Seal()
 		w.editor = nil
 	}
+	w.stir()
 	w.showing = name
 	w.shell.put(s.object)
 	if s.stale {

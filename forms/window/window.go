@@ -4,6 +4,7 @@ import (
 	"io"
 	"log"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -68,6 +69,7 @@ type Window struct {
 	measured  measured
 	paged     paged
 	resting   *time.Timer // until the pages follow the cursor
+	rest      *time.Timer // until memory is given back; nil where it is not
 	latest    results
 	finding   check.Finding // gone to last
 
@@ -133,6 +135,8 @@ func Run(a fyne.App, opt Options) error {
 	}
 	w.win.Resize(w.size())
 	roomToDraw()
+	w.rest = time.AfterFunc(restAfter, debug.FreeOSMemory)
+	defer w.rest.Stop()
 	crash := w.watchCrashes()
 	a.Lifecycle().SetOnStarted(func() {
 		a.Settings().SetTheme(w.theme())
