@@ -4,6 +4,7 @@ package journey
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -182,8 +183,16 @@ func (s *screen) report(waits []wait, marks []mark, quiet bool) {
 			if at > 0 {
 				what = marks[at-1].what
 			}
-			slow[what] = append(slow[what], fmt.Sprintf("%s (running %s)", took.Round(time.Millisecond), w.busy.Round(time.Millisecond)))
+			slow[what] = append(slow[what], fmt.Sprintf("%s (running %s, stolen %s)", took.Round(time.Millisecond), w.busy.Round(time.Millisecond), w.stolen))
 		}
+	}
+	var lost time.Duration
+	for _, w := range waits {
+		lost += w.stolen
+	}
+	s.t.Logf("figure: the machine under this one kept its processors for %s of them", lost)
+	for _, w := range slices.SortedFunc(slices.Values(waits), func(a, b wait) int { return cmp.Compare(b.clock, a.clock) })[:min(3, len(waits))] {
+		s.t.Logf("figure: long by the clock: %s, of it running %s, waiting for a processor %s, stolen %s", w.clock.Round(time.Millisecond), w.busy.Round(time.Millisecond), w.queued.Round(time.Millisecond), w.stolen)
 	}
 	slices.Sort(busy)
 	slices.Sort(frames)

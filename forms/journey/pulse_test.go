@@ -40,10 +40,11 @@ type wait struct {
 	clock  time.Duration
 	queued time.Duration // of it, when the thread could have run but others had the processors
 	busy   time.Duration // of it, when the thread ran
+	stolen time.Duration // of it, when the machine under a virtual one had its processors
 }
 
 // frame is what the program itself took: what others' work added is taken off.
-func (w wait) frame() time.Duration { return w.clock - w.queued }
+func (w wait) frame() time.Duration { return max(w.clock-w.queued-w.stolen, w.busy) }
 
 // pulse begins to ask. It ends with the returned function, which gives every answer.
 func (s *screen) pulse() (end func() []wait) {
@@ -146,6 +147,7 @@ func (p *pulse) run() {
 
 // beat asks once and waits for the answer.
 func (p *pulse) beat(n uint32) error {
+	took := stolen()
 	began := time.Now()
 	ran, queued := p.scheduled()
 	const sendEvent, clientMessage = 25, 33
@@ -169,11 +171,31 @@ func (p *pulse) beat(n uint32) error {
 	}
 	w := wait{at: began, clock: time.Since(began)}
 	ranNow, queuedNow := p.scheduled()
-	w.busy, w.queued = ranNow-ran, min(queuedNow-queued, w.clock)
+	w.busy, w.queued, w.stolen = ranNow-ran, min(queuedNow-queued, w.clock), stolen()-took
 	p.mu.Lock()
 	p.beats = append(p.beats, w)
 	p.mu.Unlock()
 	return nil
+}
+
+// stolen returns how long the machine under a virtual one has kept its processors; it
+// counts in hundredths of a second.
+func stolen() time.Duration {
+	data, err := os.ReadFile("/proc/stat")
+	if err != nil {
+		return 0
+	}
+	const steal = 8
+	line, _, _ := strings.Cut(string(data), "\n")
+	fields := strings.Fields(line)
+	if len(fields) <= steal {
+		return 0
+	}
+	n, err := strconv.Atoi(fields[steal])
+	if err != nil {
+		return 0
+	}
+	return time.Duration(n) * 10 * time.Millisecond
 }
 
 // scheduled returns how long the window's thread has run, and how long it has waited
