@@ -152,15 +152,6 @@ func (d *recommendationDetail) drawActions(r *draft.Review) {
 // action is one action, edited in place.
 func (d *recommendationDetail) action(id draft.ID, f *form) fyne.CanvasObject {
 	w := d.w
-	fresh := func(id draft.ID) slot {
-		return valueSlot(id, "", "new", "new or existing", func(a *draft.Action) *bool { return &a.New },
-			func(b bool) string {
-				if b {
-					return "new"
-				}
-				return "existing"
-			}, func(s string) bool { return s == "new" })
-	}
 	reference := look.NewText("")
 	reference.Bold = true
 	f.uses = append(f.uses, func(now draft.ID) {
@@ -174,7 +165,7 @@ func (d *recommendationDetail) action(id draft.ID, f *form) fyne.CanvasObject {
 		f.use(w.newLineField("Title", ""), itemText("title", "title", func(a *draft.Action) *string { return &a.Title })),
 		grid(3,
 			f.use(w.newAgencyChoice("Agency"), itemText("agency", "agency", func(a *draft.Action) *string { return &a.Agency })),
-			f.use(w.newChoice("New or existing", newOrExisting()), fresh),
+			f.use(w.newChoice("New or existing", newOrExisting()), newSlot),
 			f.use(w.newChoice("Progress", w.tables.Progress), itemText("progress", "progress", func(a *draft.Action) *string { return &a.Progress }))),
 		grid(2,
 			f.use(w.newDateField("Target date"), itemText("targetDate", "target date", func(a *draft.Action) *draft.Date { return &a.TargetDate })),
