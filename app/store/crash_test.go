@@ -284,6 +284,57 @@ func testKeepsThreeCopiesAndGoesCleanly(t *testing.T) {
 	}
 }
 
+// What the system ends while it is not saved is there at the next start, down to the
+// last change; what was saved is not.
+func TestRecoveryLeftInHaste(t *testing.T) {
+	for name, c := range map[string]struct {
+		last string
+		do   func(*Recovery, *draft.Review)
+	}{
+		"a change a moment before": {"second", func(r *Recovery, review *draft.Review) { r.Keep(withTheme(review, "second")) }},
+		"nothing since the copy":   {"first", func(*Recovery, *draft.Review) {}},
+		"saved a moment before":    {"", func(r *Recovery, _ *draft.Review) { r.Saved() }},
+		"saved, and then changed": {"third", func(r *Recovery, review *draft.Review) {
+			r.Saved()
+			r.Keep(withTheme(review, "third"))
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				own := home(t)
+				review := withTheme(small(), "first")
+				rec, err := StartRecovery(review.ID, "", Options{}, func(err error) { t.Error(err) })
+				if err != nil {
+					t.Fatal(err)
+				}
+				rec.Keep(review)
+				time.Sleep(3 * time.Second)
+				c.do(rec, review)
+				rec.Leave()
+				rec.Leave()
+				rec.Close()
+				left, err := Recoveries(Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if c.last == "" {
+					if dirs, _ := os.ReadDir(filepath.Join(own, "recovery")); len(left)+len(dirs) > 0 {
+						t.Fatalf("%d reviews and %d folders are left", len(left), len(dirs))
+					}
+					return
+				}
+				if len(left) != 1 {
+					t.Fatalf("%d reviews are left", len(left))
+				}
+				f, err := Open(left[0].Slots[0].Path, Options{})
+				if err != nil || f.Review.Recommendations[0].Theme != c.last {
+					t.Errorf("the newest copy: %v %v", f, err)
+				}
+			})
+		})
+	}
+}
+
 func TestRecoveryOfAProtectedReview(t *testing.T) {
 	synctest.Test(t, testOfAProtectedReview)
 }

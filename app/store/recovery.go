@@ -137,16 +137,40 @@ func (r *Recovery) Saved() {
 // Close ends cleanly: nothing is left to recover. It waits for a copy that is being
 // written.
 func (r *Recovery) Close() {
+	if r.end() {
+		_ = r.session.Close()
+		_ = os.RemoveAll(r.folder)
+	}
+}
+
+// Leave ends while there is work that nobody saved, as when the system ends the
+// program: what waits is written, and the next start finds the copies.
+func (r *Recovery) Leave() {
+	if !r.end() {
+		return
+	}
+	r.mu.Lock()
+	dropping := r.dropping
+	r.mu.Unlock()
+	if dropping {
+		r.keepOnly(0)
+	}
+	r.write()
+	_ = r.session.Close()
+	if len(slotsIn(r.folder)) == 0 {
+		_ = os.RemoveAll(r.folder)
+	}
+}
+
+// end ends the goroutine; it reports false where that was asked for before.
+func (r *Recovery) end() bool {
 	r.mu.Lock()
 	already := r.closing
 	r.closing = true
 	r.mu.Unlock()
 	r.nudge()
 	<-r.done
-	if !already {
-		_ = r.session.Close()
-		_ = os.RemoveAll(r.folder)
-	}
+	return !already
 }
 
 func (r *Recovery) nudge() {
@@ -161,7 +185,7 @@ func (r *Recovery) run() {
 	for range r.wake {
 		r.mu.Lock()
 		closing, dropping, waiting := r.closing, r.dropping, r.pending != nil
-		r.dropping = false
+		r.dropping = dropping && closing // which is left to the end
 		r.mu.Unlock()
 		if closing {
 			return

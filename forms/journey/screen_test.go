@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -243,7 +244,14 @@ func (s *screen) ends(most time.Duration) int {
 	case <-s.ended:
 		return s.program.ProcessState.ExitCode()
 	case <-time.After(most):
-		s.t.Fatalf("the program did not end within %s; picture: %s", most, s.evidence())
+		title := s.title()
+		picture := s.evidence()
+		_ = s.program.Process.Signal(syscall.SIGQUIT) // it tells what each goroutine does
+		select {
+		case <-s.ended:
+		case <-time.After(5 * time.Second):
+		}
+		s.t.Fatalf("the program did not end within %s; picture: %s\ntitle before: %s\n%s", most, picture, title, s.said)
 		return -1
 	}
 }

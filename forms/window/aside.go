@@ -19,12 +19,42 @@ func (w *Window) aside(work func() func()) {
 	go func() {
 		defer w.tasks.Done()
 		if then := work(); then != nil {
-			fyne.Do(func() {
+			w.soon(func() {
 				w.stir()
 				then()
 			})
 		}
 	}()
+}
+
+// soon does something on the toolkit's goroutine, unless the window has been closed
+// meanwhile: then nothing is left to show, and the toolkit would do it on this one.
+func (w *Window) soon(something func()) {
+	if w.over.Load() {
+		return
+	}
+	fyne.Do(func() {
+		if !w.over.Load() {
+			something()
+		}
+	})
+}
+
+// takeLast takes from the toolkit what it would do at the very end, to be done when its
+// loop has ended. Fyne 2.7.1 hands it to the loop that is just ending, which may drop
+// it: the size of the window is not kept then, and on a busy machine the toolkit waits
+// for its end for ever, with the lock of the review in its hands.
+func takeLast(a fyne.App) func() {
+	life, ok := a.Lifecycle().(interface {
+		OnStopped() func()
+		SetOnStoppedHookExecuted(func())
+	})
+	if !ok || life.OnStopped() == nil {
+		return func() {}
+	}
+	last := life.OnStopped()
+	life.SetOnStoppedHookExecuted(nil)
+	return last
 }
 
 // oneFrame is how long the toolkit takes at most until it draws again.

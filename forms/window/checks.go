@@ -266,6 +266,10 @@ func (w *Window) goToFinding(f check.Finding) {
 
 // nextFinding goes to the next finding that counts now, or the one before.
 func (w *Window) nextFinding(by int) {
+	if !w.latest.done { // the file has just been opened
+		w.sought = by
+		return
+	}
 	var list []check.Finding
 	for _, f := range w.latest.result.Findings {
 		if !f.Later && w.screenOf(f.Place) != "" {

@@ -369,6 +369,7 @@ func (w *Window) onClose() {
 	w.leave(func() {
 		w.quitting = true
 		w.keepSize()
+		w.over.Store(true)
 		w.win.Close()
 	})
 }

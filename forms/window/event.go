@@ -99,6 +99,10 @@ func (w *Window) onResults(r results) {
 	w.shell.refreshMeters()
 	w.shell.refreshNav()
 	w.tellScreens(change{before: w.review(), after: w.review(), found: true})
+	if by := w.sought; by != 0 {
+		w.sought = 0
+		w.nextFinding(by)
+	}
 }
 
 // refreshState brings the saved state, the title and the menu up to date.

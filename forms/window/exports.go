@@ -213,7 +213,7 @@ func (s *exportScreen) onRun() {
 			req.TemplateName = filepath.Base(template)
 		}
 		if err == nil {
-			report, err = export.Run(ctx, req, func(p export.Progress) { fyne.Do(func() { s.progress(p) }) })
+			report, err = export.Run(ctx, req, func(p export.Progress) { s.w.soon(func() { s.progress(p) }) })
 		}
 		return func() { s.finish(req.Dir, report, err) }
 	})

@@ -217,6 +217,27 @@ func TestNextFindingGoesRound(t *testing.T) {
 	}
 }
 
+// Asked for a finding before the first checks have ended, the window goes there when
+// they have; it does not say that there is none, and takes nobody away from writing.
+func TestNextFindingWaitsForTheFirstChecks(t *testing.T) {
+	for _, writes := range []bool{false, true} {
+		b := open(t, "mid-term")
+		b.nextFinding(1)
+		if b.dialogOpen() {
+			t.Fatal("it says something of checks that were never made")
+		}
+		if writes {
+			b.do("write", "", func(r *draft.Review) *draft.Review {
+				return draft.ChangedAbout(r, func(a *draft.About) { a.Cycle = "another" })
+			})
+		}
+		b.worker.now()
+		if went := b.finding.Rule != ""; went == writes {
+			t.Errorf("written meanwhile: %v, gone to the finding: %v", writes, went)
+		}
+	}
+}
+
 func TestNothingReachesANetwork(t *testing.T) {
 	b := newBench(t)
 	Offline(b.app)

@@ -125,7 +125,7 @@ func (w *Window) caret(place draft.Place, start int) {
 		w.resting.Stop()
 	}
 	w.resting = time.AfterFunc(paneRest, func() {
-		fyne.Do(func() {
+		w.soon(func() {
 			if p.wish == place && w.session != nil {
 				p.follow(place)
 			}

@@ -61,7 +61,7 @@ func (p *proofs) wait() {
 		return // tests ask for it
 	}
 	if p.timer == nil {
-		p.timer = time.AfterFunc(proofRest, func() { fyne.Do(p.read) })
+		p.timer = time.AfterFunc(proofRest, func() { p.w.soon(p.read) })
 		return
 	}
 	p.timer.Reset(proofRest)

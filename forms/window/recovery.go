@@ -50,7 +50,7 @@ func (w *Window) guard() {
 }
 
 // notKept is told, on a goroutine of the recovery's own, that a copy was not written.
-func (w *Window) notKept(err error) { fyne.Do(func() { w.unguarded(err) }) }
+func (w *Window) notKept(err error) { w.soon(func() { w.unguarded(err) }) }
 
 // unguarded says once that no recovery copy can be kept.
 func (w *Window) unguarded(err error) {
@@ -66,6 +66,14 @@ func (w *Window) unguarded(err error) {
 func (w *Window) unguard() {
 	if recovery := w.recovery; recovery != nil {
 		w.aside(func() func() { recovery.Close(); return nil })
+		w.recovery = nil
+	}
+}
+
+// leaveCopies ends the recovery copies and lets the next start find them.
+func (w *Window) leaveCopies() {
+	if recovery := w.recovery; recovery != nil {
+		recovery.Leave()
 		w.recovery = nil
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"followup/forms/look"
@@ -22,6 +21,7 @@ type waiting struct {
 	stopped atomic.Bool
 	told    atomic.Int64 // when the count was last shown, in nanoseconds
 	inline  bool
+	do      func(func())
 }
 
 // tellEvery is how often a count is shown while work goes on.
@@ -30,7 +30,7 @@ const tellEvery = 60 * time.Millisecond
 // waitCount shows that work goes on; what names the things that are counted, such as
 // "recommendations". Until the first count comes the bar only moves.
 func (w *Window) waitCount(title, what string) *waiting {
-	p := &waiting{bar: widget.NewProgressBar(), endless: widget.NewProgressBarInfinite(), words: look.Muted(" "), what: what, inline: w.opt.inline}
+	p := &waiting{bar: widget.NewProgressBar(), endless: widget.NewProgressBarInfinite(), words: look.Muted(" "), what: what, inline: w.opt.inline, do: w.soon}
 	p.bar.Hide()
 	p.box = w.ask(title, look.Wide(360, look.Stack(6, p.endless, p.bar, p.words)), nil, answer{verb: "Cancel", stay: true, run: p.stop})
 	p.box.cancel, p.box.after = p.stop, p.endless.Stop
@@ -53,7 +53,7 @@ func (p *waiting) more(done, of int) bool {
 		return true
 	}
 	p.told.Store(now)
-	fyne.Do(func() { p.show(done, of) })
+	p.do(func() { p.show(done, of) })
 	return true
 }
 

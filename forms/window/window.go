@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 
@@ -72,6 +73,7 @@ type Window struct {
 	rest      *time.Timer // until memory is given back; nil where it is not
 	latest    results
 	finding   check.Finding // gone to last
+	sought    int           // steps to a finding that were asked for before the first checks
 
 	commands *commands
 	shell    *shell
@@ -83,6 +85,7 @@ type Window struct {
 	proofs   *proofs
 	boxes    []*box
 	quitting bool
+	over     atomic.Bool // the toolkit’s loop ends, or has ended
 	seeking  bool           // the keyboard is about to go somewhere: pages hand over all that they have
 	tasks    sync.WaitGroup // what runs aside
 }
@@ -117,7 +120,7 @@ func newWindow(a fyne.App, opt Options) (*Window, error) {
 	w.win.SetCloseIntercept(w.onClose)
 	w.worker = opt.measurer
 	if w.worker == nil {
-		w.worker = newWorker(w.onMeasured, w.onPaged, w.onResults)
+		w.worker = newWorker(w.soon, w.onMeasured, w.onPaged, w.onResults)
 	}
 	w.ruler, w.proofs = prose.NewRuler(), newProofs(w)
 	w.commands = newCommands(w, w.declare())
@@ -142,8 +145,14 @@ func Run(a fyne.App, opt Options) error {
 		a.Settings().SetTheme(w.theme())
 		w.begin(crash)
 	})
+	last := takeLast(a)
 	w.win.ShowAndRun()
+	w.over.Store(true)
+	last()
 	w.worker.stop()
+	if w.unsaved() && !w.quitting { // the system ended the program: nobody was asked
+		w.leaveCopies()
+	}
 	w.closeReview()
 	w.tasks.Wait()
 	w.endWatch()
@@ -240,6 +249,7 @@ func (w *Window) do(name, field string, change func(*draft.Review) *draft.Review
 	if w.session == nil {
 		return false
 	}
+	w.sought = 0 // who goes on writing is not taken away from it
 	return w.session.Do(session.Step{Name: name, Field: field, Change: change})
 }
 
@@ -271,7 +281,7 @@ func (w *Window) closeReview() {
 	w.pass, w.fresh, w.reading = nil, false, false
 	w.session, w.file, w.index, w.editor = nil, nil, nil, nil
 	w.screens, w.showing, w.paper = nil, "", ""
-	w.latest, w.measured, w.paged = results{}, measured{}, paged{}
+	w.latest, w.measured, w.paged, w.sought = results{}, measured{}, paged{}, 0
 	w.proofs.forget()
 	w.tables = w.built
 }

@@ -4,8 +4,6 @@ import (
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"followup/app/check"
 	"followup/app/compose"
 	"followup/app/draft"
@@ -59,7 +57,7 @@ type worker struct {
 	finished           sync.WaitGroup
 }
 
-func newWorker(counted func(measured), laid func(paged), checked func(results)) *worker {
+func newWorker(do func(func()), counted func(measured), laid func(paged), checked func(results)) *worker {
 	w := &worker{quick: newLatest(), pages: newLatest(), slow: newLatest()}
 	w.finished.Add(3)
 	go func() {
@@ -71,7 +69,7 @@ func newWorker(counted func(measured), laid func(paged), checked func(results)) 
 				return
 			}
 			m := c.count(j)
-			fyne.Do(func() { counted(m) })
+			do(func() { counted(m) })
 		}
 	}()
 	go func() {
@@ -83,7 +81,7 @@ func newWorker(counted func(measured), laid func(paged), checked func(results)) 
 				return
 			}
 			found := c.lay(j)
-			fyne.Do(func() { laid(found) })
+			do(func() { laid(found) })
 		}
 	}()
 	go func() {
@@ -95,7 +93,7 @@ func newWorker(counted func(measured), laid func(paged), checked func(results)) 
 				return
 			}
 			found := c.inspect(j)
-			fyne.Do(func() { checked(found) })
+			do(func() { checked(found) })
 		}
 	}()
 	return w
