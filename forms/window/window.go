@@ -85,7 +85,7 @@ type Window struct {
 	proofs   *proofs
 	boxes    []*box
 	quitting bool
-	over     atomic.Bool // the toolkit’s loop ends, or has ended
+	over     atomic.Bool    // the toolkit’s loop ends, or has ended
 	seeking  bool           // the keyboard is about to go somewhere: pages hand over all that they have
 	tasks    sync.WaitGroup // what runs aside
 }
