@@ -93,7 +93,7 @@ func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	r := &buttonRenderer{
-		b: b, ground: canvas.NewRectangle(nil), over: canvas.NewRectangle(nil), text: canvas.NewText("", nil),
+		b: b, ground: canvas.NewRectangle(nil), over: canvas.NewRectangle(nil), text: newLettering(),
 	}
 	r.style()
 	return r
@@ -102,7 +102,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 type buttonRenderer struct {
 	b            *Button
 	ground, over *canvas.Rectangle
-	text         *canvas.Text
+	text         *lettering
 }
 
 func (r *buttonRenderer) style() {
@@ -142,9 +142,9 @@ func (r *buttonRenderer) style() {
 	}
 	r.over.FillColor = of(theme.ColorNameHover)
 	r.over.Hidden = !r.b.hovered || r.b.Disabled()
-	r.text.Text, r.text.Color = r.b.Words, of(words)
-	r.text.TextSize = th.Size(theme.SizeNameText)
-	r.text.TextStyle.Bold = r.b.Rank == Main || r.b.Rank == Danger
+	r.text.line.Color, r.text.line.TextSize = of(words), th.Size(theme.SizeNameText)
+	r.text.line.TextStyle.Bold = r.b.Rank == Main || r.b.Rank == Danger
+	r.text.write(th, r.b.Words)
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
@@ -152,33 +152,32 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	if r.b.Rank == Quiet {
 		x = 12
 	}
-	return r.text.MinSize().AddWidthHeight(x, 10)
+	return r.text.natural.AddWidthHeight(x, 10)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.over.Resize(size)
-	m := r.text.MinSize()
+	m := r.text.natural
 	x := (size.Width - m.Width) / 2
 	if r.b.Left {
 		x = 6
 	}
-	r.text.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
-	r.text.Resize(m)
+	r.text.place(fyne.NewPos(x, (size.Height-m.Height)/2))
 }
 
 func (r *buttonRenderer) Refresh() {
 	r.style()
 	r.Layout(r.b.BaseWidget.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	r.ground.Refresh()
+	r.over.Refresh()
+	r.text.refresh()
 }
 
 func (r *buttonRenderer) Destroy() {}
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.over, r.text}
+	return []fyne.CanvasObject{r.ground, r.over, r.text.object()}
 }
 
 // Outlined draws a line around a control that has none of its own.

@@ -77,7 +77,7 @@ func (c *Chip) Say(words string, tone Tone) {
 // CreateRenderer belongs to the toolkit.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
-	r := &chipRenderer{c: c, box: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	r := &chipRenderer{c: c, box: canvas.NewRectangle(nil), text: newLettering()}
 	r.style()
 	return r
 }
@@ -85,7 +85,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 type chipRenderer struct {
 	c    *Chip
 	box  *canvas.Rectangle
-	text *canvas.Text
+	text *lettering
 }
 
 func (r *chipRenderer) style() {
@@ -93,9 +93,8 @@ func (r *chipRenderer) style() {
 	behind, words := r.c.Tone.Colors()
 	r.box.FillColor = th.Color(behind, theme.VariantLight)
 	r.box.CornerRadius = 3
-	r.text.Color = th.Color(words, theme.VariantLight)
-	r.text.TextSize = th.Size(SizeSmall)
-	r.text.Text = r.c.Words
+	r.text.line.Color, r.text.line.TextSize = th.Color(words, theme.VariantLight), th.Size(SizeSmall)
+	r.text.write(th, r.c.Words)
 	r.box.Hidden = r.c.Words == ""
 }
 
@@ -103,7 +102,7 @@ func (r *chipRenderer) MinSize() fyne.Size {
 	if r.c.Words == "" {
 		return fyne.Size{}
 	}
-	return r.text.MinSize().AddWidthHeight(12, 4)
+	return r.text.natural.AddWidthHeight(12, 4)
 }
 
 func (r *chipRenderer) Layout(size fyne.Size) {
@@ -111,16 +110,18 @@ func (r *chipRenderer) Layout(size fyne.Size) {
 	top := (size.Height - least.Height) / 2
 	r.box.Move(fyne.NewPos(0, top))
 	r.box.Resize(fyne.NewSize(min(size.Width, least.Width), least.Height))
-	r.text.Move(fyne.NewPos(6, top+2))
-	r.text.Resize(r.text.MinSize())
+	r.text.place(fyne.NewPos(6, top+2))
 }
 
 func (r *chipRenderer) Refresh() {
 	r.style()
 	r.Layout(r.c.BaseWidget.Size())
 	r.box.Refresh()
-	r.text.Refresh()
+	r.text.refresh()
 }
 
-func (r *chipRenderer) Destroy()                     {}
-func (r *chipRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.box, r.text} }
+func (r *chipRenderer) Destroy() {}
+
+func (r *chipRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.text.object()}
+}

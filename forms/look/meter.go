@@ -107,7 +107,7 @@ func (m *Meter) Measure() Measure { return m.measure }
 func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
 	m.ExtendBaseWidget(m)
 	r := &meterRenderer{
-		m: m, label: canvas.NewText("", nil), numbers: canvas.NewText("", nil),
+		m: m, label: newLettering(), numbers: newLettering(),
 		track: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil),
 	}
 	r.style()
@@ -116,7 +116,7 @@ func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
 
 type meterRenderer struct {
 	m              *Meter
-	label, numbers *canvas.Text
+	label, numbers *lettering
 	track, bar     *canvas.Rectangle
 }
 
@@ -124,19 +124,20 @@ func (r *meterRenderer) style() {
 	th := r.m.Theme()
 	v := r.m.measure
 	small := th.Size(SizeSmall)
-	r.label.Text, r.label.TextSize = v.Label, small
-	r.label.Color = th.Color(ColorMuted, theme.VariantLight)
-	r.numbers.Text, r.numbers.TextSize = v.Words(), small
+	r.label.line.TextSize, r.label.line.Color = small, th.Color(ColorMuted, theme.VariantLight)
+	r.label.write(th, v.Label)
+	numbers := v.Words()
 	if v.Note != "" {
-		r.numbers.Text += " · " + v.Note
+		numbers += " · " + v.Note
 	}
-	r.numbers.TextStyle.Bold = true
 	tone := v.Tone()
 	_, words := tone.Colors()
 	if tone == Accent || tone == Neutral {
 		words = theme.ColorNameForeground
 	}
-	r.numbers.Color = th.Color(words, theme.VariantLight)
+	r.numbers.line.TextSize, r.numbers.line.Color = small, th.Color(words, theme.VariantLight)
+	r.numbers.line.TextStyle.Bold = true
+	r.numbers.write(th, numbers)
 	r.track.FillColor = th.Color(ColorTrack, theme.VariantLight)
 	r.bar.FillColor = th.Color(tone.Solid(), theme.VariantLight)
 	r.track.CornerRadius, r.bar.CornerRadius = 2, 2
@@ -144,33 +145,31 @@ func (r *meterRenderer) style() {
 }
 
 func (r *meterRenderer) MinSize() fyne.Size {
-	height := r.label.MinSize().Height
-	width := min(r.labelWidth(r.m.measure.Label), 3.2*height) + 8 + r.numbers.MinSize().Width
+	height := r.label.natural.Height
+	width := min(r.label.natural.Width, 3.2*height) + 8 + r.numbers.natural.Width
 	return fyne.NewSize(max(r.m.Width, width), height+7)
 }
 
 func (r *meterRenderer) labelWidth(words string) float32 {
-	return fyne.MeasureText(words, r.label.TextSize, r.label.TextStyle).Width
+	return fyne.MeasureText(words, r.label.line.TextSize, r.label.line.TextStyle).Width
 }
 
 // cutLabel shortens the name where the numbers leave it too little room.
 func (r *meterRenderer) cutLabel(room float32) {
 	words := r.m.measure.Label
-	r.label.Text = words
-	for runes := []rune(words); len(runes) > 1 && r.labelWidth(r.label.Text) > room; {
+	for runes := []rune(words); len(runes) > 1 && r.labelWidth(words) > room; {
 		runes = runes[:len(runes)-1]
-		r.label.Text = strings.TrimSpace(string(runes)) + "…"
+		words = strings.TrimSpace(string(runes)) + "…"
 	}
+	r.label.cut(r.m.Theme(), words)
 }
 
 func (r *meterRenderer) Layout(size fyne.Size) {
-	height := r.label.MinSize().Height
-	number := r.numbers.MinSize()
+	height := r.label.natural.Height
+	number := r.numbers.natural
 	r.cutLabel(size.Width - number.Width - 8)
-	r.label.Move(fyne.NewPos(0, 0))
-	r.label.Resize(r.label.MinSize())
-	r.numbers.Move(fyne.NewPos(size.Width-number.Width, 0))
-	r.numbers.Resize(number)
+	r.label.place(fyne.NewPos(0, 0))
+	r.numbers.place(fyne.NewPos(size.Width-number.Width, 0))
 	r.track.Move(fyne.NewPos(0, height+2))
 	r.track.Resize(fyne.NewSize(size.Width, 5))
 	r.bar.Move(fyne.NewPos(0, height+2))
@@ -180,13 +179,14 @@ func (r *meterRenderer) Layout(size fyne.Size) {
 func (r *meterRenderer) Refresh() {
 	r.style()
 	r.Layout(r.m.BaseWidget.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	r.label.refresh()
+	r.numbers.refresh()
+	r.track.Refresh()
+	r.bar.Refresh()
 }
 
 func (r *meterRenderer) Destroy() {}
 
 func (r *meterRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.label, r.numbers, r.track, r.bar}
+	return []fyne.CanvasObject{r.label.object(), r.numbers.object(), r.track, r.bar}
 }

@@ -86,7 +86,7 @@ func (n *NavItem) CreateRenderer() fyne.WidgetRenderer {
 	n.ExtendBaseWidget(n)
 	r := &navRenderer{
 		n: n, behind: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil),
-		words: canvas.NewText("", nil), count: canvas.NewText("", nil), pill: canvas.NewRectangle(nil),
+		words: newLettering(), count: newLettering(), pill: canvas.NewRectangle(nil),
 	}
 	r.style()
 	return r
@@ -95,7 +95,7 @@ func (n *NavItem) CreateRenderer() fyne.WidgetRenderer {
 type navRenderer struct {
 	n            *NavItem
 	behind, mark *canvas.Rectangle
-	words, count *canvas.Text
+	words, count *lettering
 	pill         *canvas.Rectangle
 }
 
@@ -122,38 +122,35 @@ func (r *navRenderer) style() {
 	r.mark.FillColor = of(words)
 	r.mark.CornerRadius = 1
 	r.mark.Hidden = !r.n.Chosen
-	r.words.Text, r.words.Color = r.n.Words, of(words)
-	r.words.TextSize = th.Size(theme.SizeNameText)
-	r.words.TextStyle.Bold = r.n.Chosen
-	r.count.Text, r.count.Color = r.n.Count, of(ColorSideMuted)
-	r.count.TextSize = th.Size(SizeSmall)
+	r.words.line.Color, r.words.line.TextSize = of(words), th.Size(theme.SizeNameText)
+	r.words.line.TextStyle.Bold = r.n.Chosen
+	r.words.write(th, r.n.Words)
+	r.count.line.Color, r.count.line.TextSize = of(ColorSideMuted), th.Size(SizeSmall)
 	r.pill.Hidden = true
 	if r.n.Chosen {
-		r.count.Color = of(words)
+		r.count.line.Color = of(words)
 	}
 	if r.n.Alarm && r.n.Count != "" {
 		r.pill.Hidden = false
 		r.pill.CornerRadius = 3
 		r.pill.FillColor = of(ColorBad)
-		r.count.Color = of(ColorBadText)
+		r.count.line.Color = of(ColorBadText)
 	}
+	r.count.write(th, r.n.Count)
 }
 
 func (r *navRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.words.MinSize().Width+r.count.MinSize().Width+36, r.words.MinSize().Height+12)
+	return fyne.NewSize(r.words.natural.Width+r.count.natural.Width+36, r.words.natural.Height+12)
 }
 
 func (r *navRenderer) Layout(size fyne.Size) {
 	r.behind.Resize(size)
 	r.mark.Move(fyne.NewPos(3, 8))
 	r.mark.Resize(fyne.NewSize(3, size.Height-16))
-	m := r.words.MinSize()
-	r.words.Move(fyne.NewPos(13, (size.Height-m.Height)/2))
-	r.words.Resize(m)
-	c := r.count.MinSize()
+	r.words.place(fyne.NewPos(13, (size.Height-r.words.natural.Height)/2))
+	c := r.count.natural
 	at := fyne.NewPos(size.Width-c.Width-12, (size.Height-c.Height)/2)
-	r.count.Move(at)
-	r.count.Resize(c)
+	r.count.place(at)
 	r.pill.Move(at.AddXY(-5, -1))
 	r.pill.Resize(c.AddWidthHeight(10, 2))
 }
@@ -161,13 +158,15 @@ func (r *navRenderer) Layout(size fyne.Size) {
 func (r *navRenderer) Refresh() {
 	r.style()
 	r.Layout(r.n.BaseWidget.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
+	for _, box := range []*canvas.Rectangle{r.behind, r.mark, r.pill} {
+		box.Refresh()
 	}
+	r.words.refresh()
+	r.count.refresh()
 }
 
 func (r *navRenderer) Destroy() {}
 
 func (r *navRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.behind, r.mark, r.words, r.pill, r.count}
+	return []fyne.CanvasObject{r.behind, r.mark, r.words.object(), r.pill, r.count.object()}
 }

@@ -74,17 +74,14 @@ func (t *Text) Say(words string, c fyne.ThemeColorName) {
 // CreateRenderer belongs to the toolkit.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	r := &textRenderer{t: t, line: canvas.NewText("", nil), ink: NewInk()}
+	r := &textRenderer{t: t, lettering: newLettering()}
 	r.style()
 	return r
 }
 
 type textRenderer struct {
-	t       *Text
-	line    *canvas.Text
-	ink     *Ink // the same words, where a pen can draw them
-	inked   bool
-	natural fyne.Size
+	*lettering
+	t *Text
 }
 
 func (r *textRenderer) style() {
@@ -105,12 +102,11 @@ func (r *textRenderer) style() {
 }
 
 func (r *textRenderer) fit(width float32) {
-	words, pen := r.t.Words, PenOf(r.t.Theme(), r.line.TextStyle)
+	words := r.t.Words
 	if r.t.Cuts && width > 0 && r.natural.Width > width {
-		words = cut(pen, words, width, r.line.TextSize, r.line.TextStyle)
+		words = cut(PenOf(r.t.Theme(), r.line.TextStyle), words, width, r.line.TextSize, r.line.TextStyle)
 	}
-	r.line.Text = words
-	r.inked = words != "" && pen != nil && r.ink.Write(pen, words, r.line.TextSize, r.natural.Height, r.line.Color)
+	r.cut(r.t.Theme(), words)
 }
 
 // cut is [Cut] with the help of a pen, where there is one: it need not measure again
@@ -140,7 +136,6 @@ func Cut(words string, width, size float32, style fyne.TextStyle) string {
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {
-	before := r.line.Text
 	r.fit(size.Width)
 	height := r.natural.Height
 	r.line.Move(fyne.NewPos(0, (size.Height-height)/2))
@@ -153,9 +148,6 @@ func (r *textRenderer) Layout(size fyne.Size) {
 		at.X = size.Width - r.ink.Width()
 	}
 	r.ink.Move(at)
-	if before != r.line.Text {
-		r.line.Refresh()
-	}
 }
 
 func (r *textRenderer) MinSize() fyne.Size {
@@ -174,10 +166,7 @@ func (r *textRenderer) Refresh() {
 func (r *textRenderer) Destroy() {}
 
 func (r *textRenderer) Objects() []fyne.CanvasObject {
-	if r.inked {
-		return []fyne.CanvasObject{r.ink.Raster}
-	}
-	return []fyne.CanvasObject{r.line}
+	return []fyne.CanvasObject{r.object()}
 }
 
 // String returns the words, whether they are cut or not.

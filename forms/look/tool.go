@@ -48,7 +48,7 @@ func (t *Tool) MouseOut() { t.hovered = false; t.Refresh() }
 // CreateRenderer belongs to the toolkit.
 func (t *Tool) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	r := &toolRenderer{t: t, box: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	r := &toolRenderer{t: t, box: canvas.NewRectangle(nil), text: newLettering()}
 	r.style()
 	return r
 }
@@ -56,35 +56,37 @@ func (t *Tool) CreateRenderer() fyne.WidgetRenderer {
 type toolRenderer struct {
 	t    *Tool
 	box  *canvas.Rectangle
-	text *canvas.Text
+	text *lettering
 }
 
 func (r *toolRenderer) style() {
 	th := r.t.Theme()
-	r.text.Text = r.t.Words
-	r.text.TextSize = th.Size(theme.SizeNameText)
-	r.text.TextStyle = fyne.TextStyle{Bold: r.t.Bold, Italic: r.t.Italic}
-	r.text.Color = th.Color(theme.ColorNameForeground, theme.VariantLight)
+	r.text.line.TextSize = th.Size(theme.SizeNameText)
+	r.text.line.TextStyle = fyne.TextStyle{Bold: r.t.Bold, Italic: r.t.Italic}
+	r.text.line.Color = th.Color(theme.ColorNameForeground, theme.VariantLight)
+	r.text.write(th, r.t.Words)
 	r.box.CornerRadius = 3
 	r.box.FillColor = th.Color(theme.ColorNameHover, theme.VariantLight)
 	r.box.Hidden = !r.t.hovered
 }
 
-func (r *toolRenderer) MinSize() fyne.Size { return r.text.MinSize().AddWidthHeight(14, 6) }
+func (r *toolRenderer) MinSize() fyne.Size { return r.text.natural.AddWidthHeight(14, 6) }
 
 func (r *toolRenderer) Layout(size fyne.Size) {
 	r.box.Resize(size)
-	m := r.text.MinSize()
-	r.text.Move(fyne.NewPos((size.Width-m.Width)/2, (size.Height-m.Height)/2))
-	r.text.Resize(m)
+	m := r.text.natural
+	r.text.place(fyne.NewPos((size.Width-m.Width)/2, (size.Height-m.Height)/2))
 }
 
 func (r *toolRenderer) Refresh() {
 	r.style()
 	r.Layout(r.t.BaseWidget.Size())
 	r.box.Refresh()
-	r.text.Refresh()
+	r.text.refresh()
 }
 
-func (r *toolRenderer) Destroy()                     {}
-func (r *toolRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.box, r.text} }
+func (r *toolRenderer) Destroy() {}
+
+func (r *toolRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.text.object()}
+}

@@ -60,6 +60,22 @@ func takeLast(a fyne.App) func() {
 // oneFrame is how long the toolkit takes at most until it draws again.
 const oneFrame = time.Second / 50
 
+// afterFrame does something once the toolkit has drawn what was done until now, and has
+// heard the keys since: a frame that takes long is then not followed at once by this.
+func (w *Window) afterFrame(something func()) {
+	waits := func(then func()) {
+		w.aside(func() func() {
+			if !w.opt.inline {
+				time.Sleep(oneFrame)
+			}
+			return then
+		})
+	}
+	waits(func() { // the frame has been drawn, or is just over
+		waits(something)
+	})
+}
+
 // inTurns does things one after the other and lets the window draw and hear the keys in
 // between. What is left is not done once another review is open.
 func (w *Window) inTurns(turns ...func()) {
@@ -67,15 +83,10 @@ func (w *Window) inTurns(turns ...func()) {
 		return
 	}
 	session := w.session
-	w.aside(func() func() {
-		if !w.opt.inline {
-			time.Sleep(oneFrame)
-		}
-		return func() {
-			if w.session == session {
-				turns[0]()
-				w.inTurns(turns[1:]...)
-			}
+	w.afterFrame(func() {
+		if w.session == session {
+			turns[0]()
+			w.inTurns(turns[1:]...)
 		}
 	})
 }

@@ -119,6 +119,7 @@ func (w *Window) opened(f *store.File, lock *store.Lock, opt store.Options) {
 		if w.showing == first && !w.dialogOpen() {
 			w.screens[first].screen.arrive()
 		}
+	}, func() {
 		w.post()
 		if len(f.Mended) > 0 {
 			w.tell("Some things were mended on opening", strings.Join(f.Mended, "\n"))

@@ -2,6 +2,7 @@ package window
 
 import (
 	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -65,6 +66,11 @@ func newExistingPanel(w *Window) *existingPanel {
 	return p
 }
 
+// existingRest is how long a recommendation must be in sight, and what decides the offers
+// be left alone, before existing work is looked for: weighing every action anew would
+// take a processor from what is being drawn.
+const existingRest = 300 * time.Millisecond
+
 // show looks for existing work like a recommendation, where anything that decides it
 // has changed.
 func (p *existingPanel) show(r *draft.Review, item *draft.Recommendation, served bool) {
@@ -83,6 +89,9 @@ func (p *existingPanel) show(r *draft.Review, item *draft.Recommendation, served
 		work = nil
 	}
 	p.w.aside(func() func() {
+		if !p.w.opt.inline {
+			time.Sleep(existingRest)
+		}
 		if p.turn.Load() != turn {
 			return nil
 		}
