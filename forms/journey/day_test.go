@@ -178,11 +178,7 @@ func (s *screen) report(waits []wait, marks []mark, quiet bool) {
 		// Where other programs want the processors too, a frame also waits for those who
 		// wait for them: the display, Go's own queue. What the thread ran is ours in any case.
 		if took := w.frame(); !raced() && (w.busy > longestFrame || quiet && took > longestFrame) {
-			at, _ := slices.BinarySearchFunc(marks, w.at.Add(w.clock), func(m mark, t time.Time) int { return m.at.Compare(t) })
-			what := "at the start"
-			if at > 0 {
-				what = marks[at-1].what
-			}
+			what := before(marks, w)
 			slow[what] = append(slow[what], fmt.Sprintf("%s (running %s, stolen %s)", took.Round(time.Millisecond), w.busy.Round(time.Millisecond), w.stolen))
 		}
 	}
@@ -192,7 +188,8 @@ func (s *screen) report(waits []wait, marks []mark, quiet bool) {
 	}
 	s.t.Logf("figure: the machine under this one kept its processors for %s of them", lost)
 	for _, w := range slices.SortedFunc(slices.Values(waits), func(a, b wait) int { return cmp.Compare(b.clock, a.clock) })[:min(3, len(waits))] {
-		s.t.Logf("figure: long by the clock: %s, of it running %s, waiting for a processor %s, stolen %s", w.clock.Round(time.Millisecond), w.busy.Round(time.Millisecond), w.queued.Round(time.Millisecond), w.stolen)
+		s.t.Logf("figure: long by the clock: %s, of it running %s, waiting for a processor %s, stolen %s, %d pages of memory handed out; %s into the day, after “%s”",
+			w.clock.Round(time.Millisecond), w.busy.Round(time.Millisecond), w.queued.Round(time.Millisecond), w.stolen, w.faults, w.at.Sub(waits[0].at).Round(time.Second), before(marks, w))
 	}
 	slices.Sort(busy)
 	slices.Sort(frames)
@@ -208,6 +205,15 @@ func (s *screen) report(waits []wait, marks []mark, quiet bool) {
 	for what, list := range slow {
 		s.t.Errorf("%d frames over %s after “%s”: %v", len(list), longestFrame, what, list)
 	}
+}
+
+// before is what the user had done last before a wait ended.
+func before(marks []mark, w wait) string {
+	at, _ := slices.BinarySearchFunc(marks, w.at.Add(w.clock), func(m mark, t time.Time) int { return m.at.Compare(t) })
+	if at == 0 {
+		return "the start"
+	}
+	return marks[at-1].what
 }
 
 // rests tells whether hardly another program wants a processor; it waits some minutes

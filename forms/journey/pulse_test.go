@@ -4,6 +4,7 @@ package journey
 
 import (
 	"bufio"
+	"bytes"
 	wire "encoding/binary"
 	"fmt"
 	"io"
@@ -25,7 +26,7 @@ type pulse struct {
 	root   uint32
 	window uint32
 	atoms  map[string]uint32
-	thread string // its goroutine's entry in /proc
+	thread string // its goroutine's folder in /proc
 
 	mu    sync.Mutex
 	beats []wait
@@ -41,6 +42,7 @@ type wait struct {
 	queued time.Duration // of it, when the thread could have run but others had the processors
 	busy   time.Duration // of it, when the thread ran
 	stolen time.Duration // of it, when the machine under a virtual one had its processors
+	faults int           // pages of memory that the system handed the thread meanwhile
 }
 
 // frame is what the program itself took: what others' work added is taken off.
@@ -60,7 +62,7 @@ func (s *screen) pulse() (end func() []wait) {
 	}
 	p.window = uint32(n)
 	pid := strconv.Itoa(s.program.Process.Pid)
-	p.thread = filepath.Join("/proc", pid, "task", pid, "schedstat") // Go's main goroutine is locked to the first thread
+	p.thread = filepath.Join("/proc", pid, "task", pid) // Go's main goroutine is locked to the first thread
 	go p.run()
 	return func() []wait {
 		close(p.stop)
@@ -150,6 +152,7 @@ func (p *pulse) beat(n uint32) error {
 	took := stolen()
 	began := time.Now()
 	ran, queued := p.scheduled()
+	faults := p.faults()
 	const sendEvent, clientMessage = 25, 33
 	head := []byte{sendEvent, 0, 11, 0}
 	head = wire.LittleEndian.AppendUint32(head, p.window)
@@ -172,6 +175,7 @@ func (p *pulse) beat(n uint32) error {
 	w := wait{at: began, clock: time.Since(began)}
 	ranNow, queuedNow := p.scheduled()
 	w.busy, w.queued, w.stolen = ranNow-ran, min(queuedNow-queued, w.clock), stolen()-took
+	w.faults = p.faults() - faults
 	p.mu.Lock()
 	p.beats = append(p.beats, w)
 	p.mu.Unlock()
@@ -201,7 +205,7 @@ func stolen() time.Duration {
 // scheduled returns how long the window's thread has run, and how long it has waited
 // for a processor.
 func (p *pulse) scheduled() (ran, queued time.Duration) {
-	data, err := os.ReadFile(p.thread)
+	data, err := os.ReadFile(filepath.Join(p.thread, "schedstat"))
 	if err != nil {
 		return 0, 0
 	}
@@ -209,4 +213,22 @@ func (p *pulse) scheduled() (ran, queued time.Duration) {
 		return 0, 0
 	}
 	return ran, queued
+}
+
+// faults returns how many pages of memory the system has handed the window's thread.
+func (p *pulse) faults() int {
+	stat, err := os.ReadFile(filepath.Join(p.thread, "stat"))
+	if err != nil {
+		return 0
+	}
+	const nth = 10 // of the line, the name in brackets being the second
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	if len(fields) <= nth-3 {
+		return 0
+	}
+	n, err := strconv.Atoi(fields[nth-3])
+	if err != nil {
+		return 0
+	}
+	return n
 }
