@@ -21,8 +21,7 @@ import (
 	"followup/forms/figures"
 )
 
-// longestFrame is how long the window may be busy with one thing. Of a wait by the clock
-// up to 17 ms are until the window looks for what came in.
+// longestFrame is how long a frame of the window may take.
 const longestFrame = 100 * time.Millisecond
 
 // A long day in a real window, from the opening of the review: each key is a key, each
@@ -55,6 +54,7 @@ func TestDayInTheWindow(t *testing.T) {
 	fresh := s.routines()
 
 	s = newScreen(t)
+	frames := s.frames()
 	quiet := rests(os.Getenv("FOLLOWUP_FULL") != "")
 	s.start(path)
 	s.waitTitle("day.followup – Followup")
@@ -62,7 +62,7 @@ func TestDayInTheWindow(t *testing.T) {
 	d.key("ctrl+q")
 	d.ends(10 * time.Second)
 	d.start() // on the first page, with the review among the recent ones
-	end := d.pulse()
+	began := time.Now()
 	d.did("open")
 	d.key("Tab", "Tab", "Return")
 	s.waitTitle("day.followup – Followup")
@@ -78,16 +78,16 @@ func TestDayInTheWindow(t *testing.T) {
 			}
 		}
 	}
-	waits := end()
+	ended := time.Now()
 	last := s.rested()
 	s.drawsFirst()
-	s.report(waits, d.marks, quiet)
 	t.Logf("figure: a day in the window: %d keys, %d saves, %d exports of 500 recommendations", keys, saves, exports)
 	t.Logf("figure: memory from the system: %d MB after %d keys, %d MB at the end", warm>>20, warmed, last>>20)
 	if os.Getenv("FOLLOWUP_FULL") != "" && float64(last) > 1.1*float64(warm) {
 		t.Errorf("memory grew from %d MB to %d MB", warm>>20, last>>20)
 	}
 	left := s.routines()
+	s.judge(frames(began, ended), d.marks, quiet)
 	t.Logf("figure: goroutines: %d in a window just opened, %d at the end", len(fresh), len(left))
 	if len(left) > len(fresh)+1 && !raced() { // the detector's own frames cannot be read
 		t.Errorf("goroutines at the start:\n%s\nat the end:\n%s", strings.Join(fresh, "\n"), strings.Join(left, "\n"))
@@ -129,7 +129,7 @@ func (d *day) part(n, keys int) {
 	d.key("ctrl+s")
 	d.waitWords(d.name + " – Followup")
 	if n%5 == 0 {
-		for _, place := range []string{"ctrl+5", "ctrl+7", "ctrl+1", "ctrl+2"} {
+		for _, place := range []string{"ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "ctrl+7", "ctrl+8", "ctrl+1", "ctrl+2"} {
 			d.did("go " + place)
 			d.key(place)
 			time.Sleep(150 * time.Millisecond)
@@ -164,52 +164,48 @@ func (d *day) export(n int) {
 	d.key("Return")
 }
 
-// report prints how long the frames were, and reports those that are too long with what
+// judge prints how long the frames were, and reports those that are too long with what
 // the user had just done.
-func (s *screen) report(waits []wait, marks []mark, quiet bool) {
+func (s *screen) judge(frames []frame, marks []mark, quiet bool) {
 	s.t.Helper()
-	if len(waits) == 0 {
-		s.t.Fatal("the window never answered")
+	if len(frames) == 0 {
+		s.t.Fatal("the window never drew")
 	}
 	slow := map[string][]string{}
-	frames, clocks, busy := make([]time.Duration, 0, len(waits)), make([]time.Duration, 0, len(waits)), make([]time.Duration, 0, len(waits))
-	for _, w := range waits {
-		frames, clocks, busy = append(frames, w.frame()), append(clocks, w.clock), append(busy, w.busy)
+	var own, clock, ran []time.Duration
+	var lost time.Duration
+	for _, f := range frames {
+		own, clock, ran = append(own, f.own()), append(clock, f.clock), append(ran, f.ran)
+		lost += f.stolen
 		// Where other programs want the processors too, a frame also waits for those who
 		// wait for them: the display, Go's own queue. What the thread ran is ours in any case.
-		if took := w.frame(); !raced() && (w.busy > longestFrame || quiet && took > longestFrame) {
-			what := before(marks, w)
-			slow[what] = append(slow[what], fmt.Sprintf("%s (running %s, stolen %s)", took.Round(time.Millisecond), w.busy.Round(time.Millisecond), w.stolen))
+		if !raced() && (f.ran > longestFrame || quiet && f.own() > longestFrame) {
+			what := before(marks, f)
+			slow[what] = append(slow[what], fmt.Sprintf("%s (running %s, stolen %s)", f.own().Round(time.Millisecond), f.ran.Round(time.Millisecond), f.stolen))
 		}
 	}
-	var lost time.Duration
-	for _, w := range waits {
-		lost += w.stolen
-	}
 	s.t.Logf("figure: the machine under this one kept its processors for %s of them", lost)
-	for _, w := range slices.SortedFunc(slices.Values(waits), func(a, b wait) int { return cmp.Compare(b.clock, a.clock) })[:min(3, len(waits))] {
+	for _, f := range slices.SortedFunc(slices.Values(frames), func(a, b frame) int { return cmp.Compare(b.clock, a.clock) })[:min(5, len(frames))] {
 		s.t.Logf("figure: long by the clock: %s, of it running %s, waiting for a processor %s, stolen %s, %d pages of memory handed out; %s into the day, after “%s”",
-			w.clock.Round(time.Millisecond), w.busy.Round(time.Millisecond), w.queued.Round(time.Millisecond), w.stolen, w.faults, w.at.Sub(waits[0].at).Round(time.Second), before(marks, w))
+			f.clock.Round(time.Millisecond), f.ran.Round(time.Millisecond), f.queued.Round(time.Millisecond), f.stolen, f.faults, f.at.Sub(frames[0].at).Round(time.Second), before(marks, f))
 	}
-	slices.Sort(busy)
-	slices.Sort(frames)
-	slices.Sort(clocks)
 	at := func(list []time.Duration, of float64) time.Duration {
+		slices.Sort(list)
 		return list[int(of*float64(len(list)-1))].Round(100 * time.Microsecond)
 	}
-	s.t.Logf("figure: frames: %d answers of the window; its thread ran %s for one at the median, %s at the 99th percentile, %s at most", len(waits), at(busy, 0.5), at(busy, 0.99), at(busy, 1))
-	s.t.Logf("figure: by the clock %s, %s, %s; without its wait for a processor %s, %s, %s (load %.1f)", at(clocks, 0.5), at(clocks, 0.99), at(clocks, 1), at(frames, 0.5), at(frames, 0.99), at(frames, 1), load())
+	s.t.Logf("figure: frames: %d of a millisecond and more; the thread ran %s for one at the median, %s at the 99th percentile, %s at most", len(frames), at(ran, 0.5), at(ran, 0.99), at(ran, 1))
+	s.t.Logf("figure: by the clock %s, %s, %s; without what others took %s, %s, %s (load %.1f)", at(clock, 0.5), at(clock, 0.99), at(clock, 1), at(own, 0.5), at(own, 0.99), at(own, 1), load())
 	if quiet {
-		s.t.Logf("figure: no frame may be over %s by the clock, without its wait for a processor: the machine was quiet at the start", longestFrame)
+		s.t.Logf("figure: no frame may be over %s by the clock, without what others took: the machine was quiet at the start", longestFrame)
 	}
 	for what, list := range slow {
 		s.t.Errorf("%d frames over %s after “%s”: %v", len(list), longestFrame, what, list)
 	}
 }
 
-// before is what the user had done last before a wait ended.
-func before(marks []mark, w wait) string {
-	at, _ := slices.BinarySearchFunc(marks, w.at.Add(w.clock), func(m mark, t time.Time) int { return m.at.Compare(t) })
+// before is what the user had done last before a frame ended.
+func before(marks []mark, f frame) string {
+	at, _ := slices.BinarySearchFunc(marks, f.end(), func(m mark, t time.Time) int { return m.at.Compare(t) })
 	if at == 0 {
 		return "the start"
 	}

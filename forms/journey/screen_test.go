@@ -31,6 +31,8 @@ type screen struct {
 	home    string   // the program's own folder
 	through []string // a program that runs ours: strace, unshare
 	dir     string   // where the program is started; empty is here
+	build   string   // the program, where it is not the one under test
+	report  *os.File // where it writes its frames down, or nil
 	program *exec.Cmd
 	said    *bytes.Buffer // what the program wrote to its two streams
 	ended   chan struct{}
@@ -90,9 +92,15 @@ func (s *screen) environment() []string {
 // launch starts the program and does not wait for a window.
 func (s *screen) launch(args ...string) {
 	s.t.Helper()
-	line := append(append([]string{}, s.through...), binary(s.t))
-	line = append(line, args...)
+	path := s.build
+	if path == "" {
+		path = binary(s.t)
+	}
+	line := append(append(append([]string{}, s.through...), path), args...)
 	s.program = exec.Command(line[0], line[1:]...)
+	if s.report != nil {
+		s.program.ExtraFiles = []*os.File{s.report}
+	}
 	s.program.Env, s.program.Dir = s.environment(), s.dir
 	s.said = &bytes.Buffer{}
 	s.program.Stdout, s.program.Stderr = s.said, s.said
