@@ -129,7 +129,7 @@ func (d *day) part(n, keys int) {
 	d.key("ctrl+s")
 	d.waitWords(d.name + " – Followup")
 	if n%5 == 0 {
-		for _, place := range []string{"ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "ctrl+7", "ctrl+8", "ctrl+1", "ctrl+2"} {
+		for _, place := range []string{"ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "ctrl+7", "ctrl+8", "ctrl+0", "ctrl+d", "ctrl+shift+r", "ctrl+1", "ctrl+2"} {
 			d.did("go " + place)
 			d.key(place)
 			time.Sleep(150 * time.Millisecond)

@@ -1,6 +1,8 @@
 package look
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -66,7 +68,7 @@ func (b *Bars) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type barLine struct {
-	name, sum *canvas.Text
+	name, sum *lettering
 	track     *canvas.Rectangle
 	parts     []*canvas.Rectangle
 }
@@ -80,29 +82,31 @@ type barsRenderer struct {
 
 func (r *barsRenderer) build() {
 	th := r.b.Theme()
-	color := func(c fyne.ThemeColorName) interface{ RGBA() (r, g, b, a uint32) } {
+	color := func(c fyne.ThemeColorName) color.Color {
 		return th.Color(c, theme.VariantLight)
 	}
 	r.lines, r.objects = nil, nil
 	small := th.Size(SizeSmall)
-	r.height = fyne.MeasureText("X", th.Size(theme.SizeNameText), fyne.TextStyle{}).Height
-	text := func(words string, c fyne.ThemeColorName, size float32) *canvas.Text {
-		t := canvas.NewText(words, color(c))
-		t.TextSize = size
-		return t
+	normal := th.Size(theme.SizeNameText)
+	r.height = SizeOf(th, "X", normal, fyne.TextStyle{}).Height
+	text := func(words string, c fyne.ThemeColorName, size float32) *lettering {
+		l := newLettering()
+		l.line.TextSize, l.line.Color = size, color(c)
+		l.write(th, words)
+		return l
 	}
 	for _, bar := range r.b.bars {
 		name := bar.Words
-		if fyne.MeasureText(name, th.Size(theme.SizeNameText), fyne.TextStyle{}).Width > r.b.Names {
-			name = Cut(name, r.b.Names, th.Size(theme.SizeNameText), fyne.TextStyle{})
+		if SizeOf(th, name, normal, fyne.TextStyle{}).Width > r.b.Names {
+			name = cut(PenOf(th, fyne.TextStyle{}), name, r.b.Names, normal, fyne.TextStyle{})
 		}
 		line := barLine{
-			name:  text(name, theme.ColorNameForeground, th.Size(theme.SizeNameText)),
+			name:  text(name, theme.ColorNameForeground, normal),
 			sum:   text(Number(float64(bar.Sum())), ColorMuted, small),
 			track: canvas.NewRectangle(color(ColorTrack)),
 		}
 		line.track.CornerRadius = 2
-		r.objects = append(r.objects, line.name, line.sum, line.track)
+		r.objects = append(r.objects, line.name.object(), line.sum.object(), line.track)
 		for _, p := range bar.Parts {
 			box := canvas.NewRectangle(color(p.Color))
 			line.parts = append(line.parts, box)
@@ -122,8 +126,7 @@ func (r *barsRenderer) Layout(size fyne.Size) {
 	room := max(20, size.Width-left-44)
 	y := float32(0)
 	for i, line := range r.lines {
-		line.name.Move(fyne.NewPos(0, y))
-		line.name.Resize(line.name.MinSize())
+		line.name.place(fyne.NewPos(0, y))
 		line.track.Move(fyne.NewPos(left, y+(r.height-10)/2))
 		line.track.Resize(fyne.NewSize(room, 10))
 		x := left
@@ -136,9 +139,7 @@ func (r *barsRenderer) Layout(size fyne.Size) {
 			box.Resize(fyne.NewSize(width, 10))
 			x += width
 		}
-		m := line.sum.MinSize()
-		line.sum.Move(fyne.NewPos(left+room+8, y+(r.height-m.Height)/2))
-		line.sum.Resize(m)
+		line.sum.place(fyne.NewPos(left+room+8, y+(r.height-line.sum.natural.Height)/2))
 		y += r.height + r.b.LineGap
 	}
 }

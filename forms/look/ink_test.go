@@ -58,6 +58,28 @@ func TestThePenDrawsAsTheToolkitDoes(t *testing.T) {
 	}
 }
 
+// Words are as wide and as high by the pen as the toolkit measures them, to a hundredth.
+func TestThePenMeasuresAsTheToolkitDoes(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, 100))
+	th := theme.Current()
+	for _, style := range []fyne.TextStyle{{}, {Bold: true}, {Italic: true}, {Monospace: true}} {
+		for _, size := range []float32{11, 13, 19.5} {
+			for _, words := range []string{"", " ", "X", "Te Puni Kōkiri, whānau", "AVAWA fi ffi", "1,234.5 % (a) • €", "ends in blanks  "} {
+				pen := PenOf(th, style)
+				ours, drawn := pen.measure(words, size)
+				theirs := fyne.MeasureText(words, size, style)
+				near := func(a, b float32) bool { return max(a-b, b-a) < 0.01 }
+				if !drawn || !near(ours.Width, theirs.Width) || !near(ours.Height, theirs.Height) {
+					t.Errorf("%q at %v in %+v: ours %v (%v), theirs %v", words, size, style, ours, drawn, theirs)
+				}
+			}
+		}
+	}
+	if got, want := SizeOf(th, "かな", 13, fyne.TextStyle{}), fyne.MeasureText("かな", 13, fyne.TextStyle{}); got != want {
+		t.Errorf("what the pen cannot draw has %v, the toolkit's %v", got, want)
+	}
+}
+
 // columns is how much black each eight columns of pixels hold, in whole pixels.
 func columns(img *image.NRGBA) []float64 {
 	var sums []float64

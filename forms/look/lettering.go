@@ -20,7 +20,7 @@ func newLettering() *lettering {
 
 // write sets the words, in the style and colour of the line.
 func (l *lettering) write(th fyne.Theme, words string) {
-	l.natural = fyne.MeasureText(words, l.line.TextSize, l.line.TextStyle)
+	l.natural = SizeOf(th, words, l.line.TextSize, l.line.TextStyle)
 	l.cut(th, words)
 }
 

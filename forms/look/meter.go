@@ -151,7 +151,7 @@ func (r *meterRenderer) MinSize() fyne.Size {
 }
 
 func (r *meterRenderer) labelWidth(words string) float32 {
-	return fyne.MeasureText(words, r.label.line.TextSize, r.label.line.TextStyle).Width
+	return SizeOf(r.m.Theme(), words, r.label.line.TextSize, r.label.line.TextStyle).Width
 }
 
 // cutLabel shortens the name where the numbers leave it too little room.

@@ -33,6 +33,13 @@ func NewRuns() *Runs {
 	return r
 }
 
+// Lines returns words that take as many lines as they need.
+func Lines(words string) *Runs {
+	r := NewRuns()
+	r.runs = []Run{{Words: words}}
+	return r
+}
+
 // Set shows other words.
 func (r *Runs) Set(runs []Run) {
 	r.runs = runs
@@ -89,34 +96,35 @@ func (r *Runs) breakLines(width float32) {
 				if word == "" {
 					continue
 				}
-				room := measure(strings.TrimRight(word, " "), run)
+				room := r.measure(strings.TrimRight(word, " "), run)
 				if x > 0 && x+room > width {
 					end()
 				}
 				for room > width { // one word wider than the text
-					n := fits(word, run, width)
+					n := r.fits(word, run, width)
 					put(word[:n], run)
 					end()
 					word = word[n:]
-					room = measure(strings.TrimRight(word, " "), run)
+					room = r.measure(strings.TrimRight(word, " "), run)
 				}
 				put(word, run)
-				x += measure(word, run)
+				x += r.measure(word, run)
 			}
 		}
 	}
 	end()
 }
 
-func measure(words string, run *Run) float32 {
-	return fyne.MeasureText(words, theme.TextSize(), fyne.TextStyle{Bold: run.Bold}).Width
+func (r *Runs) measure(words string, run *Run) float32 {
+	th := r.Theme()
+	return SizeOf(th, words, th.Size(theme.SizeNameText), fyne.TextStyle{Bold: run.Bold}).Width
 }
 
 // fits returns how many bytes of a word fit into a width, at least one letter.
-func fits(word string, run *Run, width float32) int {
+func (r *Runs) fits(word string, run *Run, width float32) int {
 	last := 0
 	for at := range word {
-		if at > 0 && last > 0 && measure(word[:at], run) > width {
+		if at > 0 && last > 0 && r.measure(word[:at], run) > width {
 			return last
 		}
 		last = at
@@ -154,13 +162,12 @@ func (d *runsRenderer) build() {
 			if name == "" {
 				name = theme.ColorNameForeground
 			}
-			t := canvas.NewText(run.Words, th.Color(name, theme.VariantLight))
-			t.TextSize = size
-			t.TextStyle.Bold = run.Bold
-			t.Move(fyne.NewPos(x, float32(i)*size*runsLine))
-			t.Resize(t.MinSize())
-			x += measure(run.Words, run)
-			d.objects = append(d.objects, t)
+			l := newLettering()
+			l.line.TextSize, l.line.Color, l.line.TextStyle.Bold = size, th.Color(name, theme.VariantLight), run.Bold
+			l.write(th, run.Words)
+			l.place(fyne.NewPos(x, float32(i)*size*runsLine))
+			x += l.natural.Width
+			d.objects = append(d.objects, l.object())
 		}
 	}
 }
@@ -168,7 +175,7 @@ func (d *runsRenderer) build() {
 func (d *runsRenderer) Layout(fyne.Size) {}
 
 func (d *runsRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(runsLeast, float32(len(d.r.lines))*theme.TextSize()*runsLine)
+	return fyne.NewSize(runsLeast, float32(len(d.r.lines))*d.r.Theme().Size(theme.SizeNameText)*runsLine)
 }
 
 func (d *runsRenderer) Refresh() {

@@ -20,7 +20,7 @@ func TestRunsBreakBetweenWords(t *testing.T) {
 			words, wide := "", float32(0)
 			for i := range line {
 				words += line[i].Words
-				wide += measure(strings.TrimRight(line[i].Words, " "), &line[i])
+				wide += r.measure(strings.TrimRight(line[i].Words, " "), &line[i])
 			}
 			if wide > max(width, runsLeast)+1 && strings.Contains(strings.TrimSpace(words), " ") {
 				t.Errorf("width %g: the line %q has %g", width, words, wide)

@@ -97,7 +97,7 @@ func (r *textRenderer) style() {
 	r.line.Color = th.Color(col, theme.VariantLight)
 	r.line.TextStyle = fyne.TextStyle{Bold: r.t.Bold, Italic: r.t.Italic, Monospace: r.t.Mono}
 	r.line.Alignment = r.t.Align
-	r.natural = fyne.MeasureText(r.t.Words, r.line.TextSize, r.line.TextStyle)
+	r.natural = SizeOf(th, r.t.Words, r.line.TextSize, r.line.TextStyle)
 	r.fit(r.t.BaseWidget.Size().Width)
 }
 

@@ -41,7 +41,7 @@ func (h *head) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		end -= headGap
 	}
 	natural := func(t *look.Text) float32 {
-		return min(fyne.MeasureText(t.Words, t.Theme().Size(look.SizeSmall), fyne.TextStyle{}).Width+1, max(0, end))
+		return min(look.SizeOf(t.Theme(), t.Words, t.Theme().Size(look.SizeSmall), fyne.TextStyle{}).Width+1, max(0, end))
 	}
 	note := natural(h.note)
 	label := min(natural(h.label), max(0, end-note-headGap))

@@ -4,14 +4,16 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"followup/forms/look"
 )
 
 // mostWidths is how many words a ruler remembers before it begins anew; a paper of
 // 20,000 words has some 3,000 different ones.
 const mostWidths = 40_000
 
-// Ruler remembers how wide words are, since the toolkit shapes a word anew each time
-// it is asked. Editors of one window share one; it serves the toolkit's goroutine only.
+// Ruler remembers how wide words are, so that none is shaped twice. Editors of one window share one; it serves the toolkit's goroutine only.
 type Ruler struct {
 	size   float32
 	height float32
@@ -28,7 +30,7 @@ func (r *Ruler) use(size float32) bool {
 	}
 	r.size = size
 	r.widths = make(map[string]float32, 256)
-	r.height = fyne.MeasureText("X", size, fyne.TextStyle{}).Height
+	r.height = look.SizeOf(theme.Current(), "X", size, fyne.TextStyle{}).Height
 	return true
 }
 
@@ -43,7 +45,7 @@ func (r *Ruler) width(s string) float32 {
 	if len(r.widths) >= mostWidths {
 		clear(r.widths)
 	}
-	w := fyne.MeasureText(drawn(s), r.size, fyne.TextStyle{}).Width
+	w := look.SizeOf(theme.Current(), drawn(s), r.size, fyne.TextStyle{}).Width
 	r.widths[strings.Clone(s)] = w
 	return w
 }

@@ -11,6 +11,7 @@ import (
 
 	"followup/app/draft"
 	"followup/app/kind"
+	"followup/forms/figures"
 )
 
 // large makes a review of n recommendations with responses of so many words.
@@ -77,3 +78,37 @@ type silent struct{}
 
 func (silent) post(job) {}
 func (silent) stop()    {}
+
+// BenchmarkFirstVisit is the work of showing a screen for the first time; drawing it is
+// the toolkit's.
+func BenchmarkFirstVisit(b *testing.B) {
+	tables, err := kind.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	w, err := newWindow(test.NewTempApp(b), Options{Home: b.TempDir(), Now: time.Now, measurer: silent{}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	w.win.Resize(w.size())
+	w.adopt(figures.Make(tables, figures.Usual(500), 1), nil, "x.followup", nil)
+	w.tasks.Wait()
+	for _, name := range screenNames() {
+		b.Run(string(name), func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				other := recommendationsPlace
+				if name == other {
+					other = aboutPlace
+				}
+				w.visit(other)
+				delete(w.screens, name)
+				b.StartTimer()
+				w.visit(name)
+				b.StopTimer()
+				w.tasks.Wait() // the monitor's figures come by themselves
+				b.StartTimer()
+			}
+		})
+	}
+}

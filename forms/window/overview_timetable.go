@@ -21,9 +21,7 @@ func (s *overviewView) timetables(r *draft.Review) []fyne.CanvasObject {
 		}
 		list = append(list, name)
 		if plan.Needs != "" {
-			text := quoted()
-			text.SetText(plan.Needs)
-			list = append(list, text, look.Row(0, w.small("Enter the date", func() { w.goTo(plan.Field) })))
+			list = append(list, look.Lines(plan.Needs), look.Row(0, w.small("Enter the date", func() { w.goTo(plan.Field) })))
 			continue
 		}
 		done := decided(w.tables, p)
@@ -55,9 +53,7 @@ func cutting(t *look.Text) *look.Text {
 
 // dated is a day, what is due on it in as many lines as it takes, and a button.
 func dated(day *look.Text, words string, button fyne.CanvasObject) fyne.CanvasObject {
-	text := quoted()
-	text.SetText(words)
-	row := []fyne.CanvasObject{look.Margins(0, 0, 8, 0, look.Stack(0, day)), text}
+	row := []fyne.CanvasObject{look.Stack(0, day), look.Lines(words)}
 	shares := []float32{140, 1}
 	if button != nil {
 		row, shares = append(row, look.Stack(0, button)), append(shares, 52)

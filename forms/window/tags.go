@@ -130,7 +130,7 @@ func pickColumns(choices []kind.Choice) (words, help float32) {
 }
 
 func widthOf(s string) float32 {
-	return fyne.MeasureText(s, theme.TextSize(), fyne.TextStyle{}).Width
+	return look.SizeOf(theme.Current(), s, theme.TextSize(), fyne.TextStyle{}).Width
 }
 
 // pickHelp is what stands beside a choice: what it means, else its code.
