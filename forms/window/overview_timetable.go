@@ -53,7 +53,11 @@ func cutting(t *look.Text) *look.Text {
 
 // dated is a day, what is due on it in as many lines as it takes, and a button.
 func dated(day *look.Text, words string, button fyne.CanvasObject) fyne.CanvasObject {
-	row := []fyne.CanvasObject{look.Stack(0, day), look.Lines(words)}
+	above := float32(1)
+	if button != nil {
+		above = 5 // the words of a button stand so far below its edge
+	}
+	row := []fyne.CanvasObject{look.Margins(0, 0, above, above, look.Stack(0, day)), look.Margins(0, 0, above, above, look.Lines(words))}
 	shares := []float32{140, 1}
 	if button != nil {
 		row, shares = append(row, look.Stack(0, button)), append(shares, 52)
