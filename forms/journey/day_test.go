@@ -203,9 +203,10 @@ func (s *screen) judge(frames []frame, marks []mark, quiet bool) {
 	}
 }
 
-// before is what the user had done last before a frame ended.
+// before is what the user had done last before a frame began: a key that comes later is
+// heard in the next one.
 func before(marks []mark, f frame) string {
-	at, _ := slices.BinarySearchFunc(marks, f.end(), func(m mark, t time.Time) int { return m.at.Compare(t) })
+	at, _ := slices.BinarySearchFunc(marks, f.at, func(m mark, t time.Time) int { return m.at.Compare(t) })
 	if at == 0 {
 		return "the start"
 	}

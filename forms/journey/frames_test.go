@@ -130,9 +130,6 @@ type frame struct {
 // own is what the program itself took: what others' work added is taken off.
 func (f frame) own() time.Duration { return max(f.clock-f.queued-f.stolen, f.ran) }
 
-// end is when it was over.
-func (f frame) end() time.Time { return f.at.Add(f.clock) }
-
 // frames lets the programs that are started from now on write their frames down; list
 // ends that and returns those that began between two moments.
 func (s *screen) frames() (list func(from, to time.Time) []frame) {

@@ -33,9 +33,7 @@ func topics() []topic {
 func (w *Window) onHelp() {
 	var parts []fyne.CanvasObject
 	for _, t := range topics() {
-		label := quoted()
-		label.SetText(t.text)
-		parts = append(parts, look.Stack(0, look.Heading(t.heading), label))
+		parts = append(parts, look.Stack(4, look.Heading(t.heading), look.Lines(t.text)))
 	}
 	b := w.ask("How to", container.NewVScroll(look.Margins(0, 14, 0, 0, look.Stack(10, parts...))), nil, cancel("Close"))
 	b.resize(760, 640)

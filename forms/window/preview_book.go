@@ -2,6 +2,7 @@ package window
 
 import (
 	"cmp"
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -184,7 +185,11 @@ func (b *pageBook) size(page *layout.Page) fyne.Size {
 	default:
 		scale = min(max(room.Width, 200)/width, max(room.Height, 300)/float32(page.Height))
 	}
-	return fyne.NewSize(width*scale, float32(page.Height)*scale)
+	// Whole pixels, which are shown as they are.
+	pixels := float64(b.w.win.Canvas().Scale())
+	across := math.Floor(float64(width*scale) * pixels)
+	down := math.Round(page.Height * across / page.Width)
+	return fyne.NewSize(float32(across/pixels), float32(down/pixels))
 }
 
 // onRoom fits the page to the room where the window's size changed.

@@ -54,11 +54,12 @@ func (p *pagePainter) face(f layout.Font, size float64) font.Face {
 	return face
 }
 
-// paint draws a page with so many pixels a point.
-func (p *pagePainter) paint(page *layout.Page, scale float64) *image.NRGBA {
+// paint draws a page with so many pixels a point, in the form that the toolkit hands on
+// as it is.
+func (p *pagePainter) paint(page *layout.Page, scale float64) *image.RGBA {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	img := image.NewNRGBA(image.Rect(0, 0, int(math.Ceil(page.Width*scale)), int(math.Ceil(page.Height*scale))))
+	img := image.NewRGBA(image.Rect(0, 0, int(math.Round(page.Width*scale)), int(math.Round(page.Height*scale))))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	for i := range page.Elements {
 		e := &page.Elements[i]

@@ -25,7 +25,7 @@ func TestThePagesStandBesideTheText(t *testing.T) {
 	words, _ := b.menu("Show the pages beside the text")
 	must(t, words == "Hide the pages beside the text", "the menu says %q", words)
 	must(t, b.showing == papersPlace, "it left the editor for %s", b.showing)
-	must(t, ink(s.pane().view.picture.Image, s.pane().view.picture.Image.Bounds()) > 500, "the page is empty")
+	must(t, ink(s.pane().view.page, s.pane().view.page.Bounds()) > 500, "the page is empty")
 	b.visit(overviewPlace)
 	b.visit(recommendationsPlace)
 	must(t, b.recommendations().pane() != nil && b.recommendations().pane().laid.result != nil, "no pages beside the recommendation")

@@ -38,7 +38,7 @@ func TestPagesAreShownAsTheyPrint(t *testing.T) {
 	s := atPreview(d)
 	must(t, s.laid.result != nil && len(s.laid.result.Pages) > 8, "no pages: %q", s.laid.why)
 	must(t, s.pages.Words == pageWords(1, len(s.laid.result.Pages)), "it says %q", s.pages.Words)
-	img := s.view.picture.Image
+	img := s.view.page
 	must(t, img.Bounds().Dx() > 400, "the picture is %v", img.Bounds())
 	must(t, ink(img, img.Bounds()) > 2000, "the page is empty")
 	margin := image.Rect(0, 0, img.Bounds().Dx()/12, img.Bounds().Dy())

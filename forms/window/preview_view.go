@@ -50,7 +50,8 @@ func (s *pageScroll) Scrolled(e *fyne.ScrollEvent) {
 type pageView struct {
 	widget.BaseWidget
 	s       *pageBook
-	picture *canvas.Image
+	picture *canvas.Raster // a [canvas.Image] would scale the page on the toolkit's goroutine
+	page    *image.RGBA
 	frame   *look.Fill
 	line    *look.Fill // in the margin, beside the line of the cursor
 	least   fyne.Size
@@ -66,8 +67,8 @@ var (
 )
 
 func newPageView(s *pageBook) *pageView {
-	v := &pageView{s: s, line: look.NewFill(theme.ColorNamePrimary), picture: canvas.NewImageFromImage(image.NewNRGBA(image.Rect(0, 0, 1, 1))), frame: look.NewFill("")}
-	v.picture.FillMode = canvas.ImageFillStretch
+	v := &pageView{s: s, line: look.NewFill(theme.ColorNamePrimary), page: image.NewRGBA(image.Rect(0, 0, 1, 1)), frame: look.NewFill("")}
+	v.picture = canvas.NewRaster(func(int, int) image.Image { return v.page })
 	v.frame.Stroke = look.ColorLine
 	v.line.Hide()
 	v.ExtendBaseWidget(v)
@@ -116,8 +117,8 @@ func (v *pageView) want(size fyne.Size) {
 	}
 }
 
-func (v *pageView) show(img image.Image) {
-	v.picture.Image = img
+func (v *pageView) show(page *image.RGBA) {
+	v.page = page
 	v.picture.Refresh()
 }
 

@@ -228,11 +228,38 @@ func (d *similarDialog) show(at int) {
 		}
 	}
 	d.members.Objects = nil
-	for _, m := range list {
+	d.more(list, ours)
+	d.scroll.ScrollToTop()
+}
+
+// membersAtOnce is how many members of a group are shown until more are asked for: each
+// takes some milliseconds, and where a whole report asks the same there are hundreds.
+const membersAtOnce = 12
+
+// more shows the next members of a group; next is the button that leads to those after
+// them, or nil.
+func (d *similarDialog) more(list []similarMember, ours []draft.ID) (next *look.Button) {
+	n := min(len(list), membersAtOnce)
+	for _, m := range list[:n] {
 		d.members.Objects = append(d.members.Objects, d.member(m, ours))
 	}
+	if rest := list[n:]; len(rest) > 0 {
+		words := "Show " + look.Number(float64(len(rest))) + " more"
+		if len(rest) > membersAtOnce {
+			words = "Show " + look.Number(membersAtOnce) + " of " + look.Number(float64(len(rest))) + " more"
+		}
+		next = d.w.button(words, func() {
+			d.members.Objects = slices.DeleteFunc(d.members.Objects, func(o fyne.CanvasObject) bool { return o == fyne.CanvasObject(next) })
+			if after := d.more(rest, ours); after != nil {
+				d.w.focus(after)
+			} else {
+				d.w.focus(d.rows)
+			}
+		})
+		d.members.Objects = append(d.members.Objects, next)
+	}
 	d.members.Refresh()
-	d.scroll.ScrollToTop()
+	return next
 }
 
 // member is one recommendation of a group, with what can be said of it.
@@ -240,8 +267,7 @@ func (d *similarDialog) member(m similarMember, ours []draft.ID) fyne.CanvasObje
 	w := d.w
 	name := look.Cell(joined(" · ", m.name, m.body))
 	name.Bold = true
-	text := quoted()
-	text.SetText(m.words)
+	text := look.Lines(m.words)
 	row := []fyne.CanvasObject{look.Grow(name), look.NewChip(m.state, m.tone)}
 	if m.item == "" {
 		return boxed(look.Row(8, row...), text)

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -49,6 +50,32 @@ func TestSimilarRecommendationsAreShownTogether(t *testing.T) {
 	must(t, len(draft.Get[draft.Recommendation](d.review(), lead.ID).Serves) == 0, "it still serves others")
 	d.tap(d.top().pop.Content, "Go to it")
 	must(t, !d.dialogOpen() && d.showing == recommendationsPlace, "it does not go there")
+}
+
+// Of a group of hundreds some are shown, and more when they are asked for.
+func TestALargeGroupIsShownByAndBy(t *testing.T) {
+	d := newDesk(t).withSample("cabinet-response")
+	var ids []draft.ID
+	d.do("many", "", func(r *draft.Review) *draft.Review {
+		for i := range 2*membersAtOnce + 1 {
+			x := &draft.Recommendation{ID: draft.NewID(), Reference: fmt.Sprintf("T-%02d", i), Text: "Ratify the treaty on the protection of seafarers"}
+			ids = append(ids, x.ID)
+			r = draft.Inserted(r, -1, x)
+		}
+		return r
+	})
+	d.goTo(draft.Place{Item: ids[0]})
+	d.onSimilar()
+	d.settle()
+	for n, more := range []string{"Show 12 of 13 more", "Show 1 more", ""} {
+		shown := strings.Count(d.dialog(), "No response yet")
+		must(t, shown == min((n+1)*membersAtOnce, len(ids)), "%d are shown", shown)
+		if more == "" {
+			must(t, !strings.Contains(d.dialog(), " more"), "it offers more: %s", d.dialog())
+			continue
+		}
+		d.tap(d.top().pop.Content, more)
+	}
 }
 
 func TestWhoServesWhom(t *testing.T) {
