@@ -110,15 +110,14 @@ func (s *actionsScreen) drawIndicators(list []*draft.Indicator) {
 	s.measured = list
 	var objects []fyne.CanvasObject
 	for _, i := range list {
-		title := quoted()
-		title.SetText(i.Title)
+		title := look.Inset(8, 3, look.Lines(i.Title))
 		head, under := look.Cell(i.Reference), look.Cell(joined(" · ", indicatorDates(i), plural(len(i.Reports), "report")))
 		head.Bold = true
 		under.Color, under.SizeName = look.ColorMuted, look.SizeSmall
 		objects = append(objects, look.Stack(0, look.Row(8, look.Grow(head), s.w.small("Open", func() { s.w.goTo(draft.Place{Item: i.ID}) })), title, look.Inset(8, 0, under)))
 	}
 	if len(objects) == 0 {
-		objects = append(objects, paragraph("No indicator yet. They are needed once Cabinet has decided.", 240))
+		objects = append(objects, look.Inset(8, 3, look.Lines("No indicator yet. They are needed once Cabinet has decided.")))
 	}
 	s.indicators.Objects = objects
 	s.indicators.Refresh()

@@ -101,15 +101,15 @@ func (s *decisionView) point(recommendation draft.ID, f *form) fyne.CanvasObject
 	words.use(text("words", "minute’s words", func(x *draft.DecisionPoint) *string { return &x.Words }))
 	f.add(outcome)
 	f.add(words)
-	label := quoted()
+	said := ""
 	if p := decidedPaper(r); p != nil {
 		at := slices.IndexFunc(p.CabinetRecommendations, func(x draft.CabinetRecommendation) bool { return x.ID == recommendation })
 		if at >= 0 {
 			x := p.CabinetRecommendations[at]
-			label.SetText(cabinetLabels(p.CabinetRecommendations)[at] + "  " + x.Verb + " " + w.said(x.Text))
+			said = cabinetLabels(p.CabinetRecommendations)[at] + "  " + x.Verb + " " + w.said(x.Text)
 		}
 	}
-	return boxed(label, look.Columns(12, []float32{170, 1}, outcome.object(), words.object()))
+	return boxed(look.Lines(said), look.Columns(12, []float32{170, 1}, outcome.object(), words.object()))
 }
 
 // onKeep keeps responses and actions as they stand, so that later changes show.

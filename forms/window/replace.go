@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -100,8 +101,16 @@ func edge(text string, start, end int) bool {
 
 // findAll returns every place in a review, in the order of its lists.
 func findAll(r *draft.Review, s search) []hit {
+	return findWhile(r, s, func() bool { return true })
+}
+
+// findWhile does so for as long as the places are wanted.
+func findWhile(r *draft.Review, s search, wanted func() bool) []hit {
 	var hits []hit
 	look := func(item any, id draft.ID) {
+		if !wanted() {
+			return
+		}
 		name := ""
 		draft.Texts(item, func(part draft.ID, field string, kind draft.TextKind, text *string) {
 			for _, at := range s.find(*text) {
@@ -209,7 +218,9 @@ type replaceDialog struct {
 	note     *look.Text
 	list     *rows
 	hits     []hit
-	searched search
+	searched search       // what the hits are of
+	searches atomic.Int64 // how many were begun: what an earlier one finds is not shown
+	looking  bool         // the last one is under way
 	box      *box
 }
 
@@ -245,13 +256,33 @@ func (d *replaceDialog) onKey(k fyne.KeyName) bool {
 	return k == fyne.KeyReturn || k == fyne.KeyEnter // Enter finds, it never replaces by surprise
 }
 
-func (d *replaceDialog) look() {
-	d.searched = search{words: draft.Enter(d.find.Text), letters: d.letters.Checked, whole: d.whole.Checked}
-	d.hits = findAll(d.w.review(), d.searched)
+func (d *replaceDialog) look() { d.lookAnd(d.say) }
+
+// lookAnd looks for the words off the toolkit's goroutine, and then does something: one
+// letter stands in thousands of places.
+func (d *replaceDialog) lookAnd(then func()) {
+	s := search{words: draft.Enter(d.find.Text), letters: d.letters.Checked, whole: d.whole.Checked}
+	r, nth := d.w.review(), d.searches.Add(1)
+	wanted := func() bool { return d.searches.Load() == nth }
+	d.looking = true
+	d.w.aside(func() func() {
+		hits := findWhile(r, s, wanted)
+		return func() {
+			if wanted() {
+				d.looking = false
+				d.found(s, hits)
+				then()
+			}
+		}
+	})
+}
+
+// found shows the places.
+func (d *replaceDialog) found(s search, hits []hit) {
+	d.searched, d.hits = s, hits
 	d.list.at = -1
 	d.list.UnselectAll()
 	d.list.Refresh()
-	d.say()
 }
 
 // say tells how many places there are, and which stay.
@@ -299,6 +330,10 @@ func (d *replaceDialog) open(at int) {
 }
 
 func (d *replaceDialog) replace() {
+	if d.looking { // what is shown is of other words: show these first
+		d.note.Set("Still looking. Replace when the places are shown.")
+		return
+	}
 	with := draft.Enter(d.with.Text)
 	next, n := replaceAll(d.w.review(), d.searched, with, d.hits)
 	if n == 0 {
@@ -307,8 +342,7 @@ func (d *replaceDialog) replace() {
 	}
 	name := fmt.Sprintf("Replace “%s” with “%s” in %s", d.searched.words, with, plural(n, "place"))
 	d.w.do(name, "", func(*draft.Review) *draft.Review { return next })
-	d.look()
-	d.note.Set(plural(n, "place") + " replaced. You can undo this.")
+	d.lookAnd(func() { d.note.Set(plural(n, "place") + " replaced. You can undo this.") })
 }
 
 // hitLine is a row of the preview.

@@ -113,6 +113,29 @@ func TestOnlyTickedPlacesAreReplacedInOneStep(t *testing.T) {
 	}
 }
 
+// While the places of other words are being looked for, nothing is replaced; and what an
+// earlier search finds late is not shown.
+func TestNothingIsReplacedBeforeItIsShown(t *testing.T) {
+	b := open(t, "cabinet-response")
+	d := b.askReplace()
+	b.typeText("Government")
+	shown, review := len(d.hits), b.review()
+	d.with.SetText("Crown")
+	d.looking = true
+	b.press("Replace all that are ticked")
+	if b.review() != review || !strings.HasPrefix(d.note.Words, "Still looking") {
+		t.Errorf("it replaces, or says %q", d.note.Words)
+	}
+	d.looking = false
+	if n := len(findWhile(review, d.searched, func() bool { return false })); n != 0 {
+		t.Errorf("a search that nobody wants finds %d places", n)
+	}
+	b.press("Replace all that are ticked")
+	if b.review() == review || !strings.Contains(d.note.Words, "replaced. You can undo this") || shown == 0 {
+		t.Errorf("of %d places none is replaced: %q", shown, d.note.Words)
+	}
+}
+
 func TestReplacingKeepsPlacesOfParts(t *testing.T) {
 	r := sampleReview(t, "cabinet-response")
 	p := r.Papers[0]

@@ -46,6 +46,7 @@ type standing struct {
 	screen screen
 	object fyne.CanvasObject
 	stale  bool
+	dated  bool // whether it was out of sight when the theme changed
 }
 
 // newScreen makes a screen; this is the one list of them.
@@ -106,6 +107,10 @@ func (w *Window) show(name screenName) *standing {
 	w.stir()
 	w.showing = name
 	w.shell.put(s.object)
+	if s.dated {
+		s.dated = false
+		w.app.Settings().SetTheme(w.app.Settings().Theme()) // the same again, for what came into the window
+	}
 	if s.stale {
 		s.stale = false
 		s.screen.refresh(change{before: w.review(), after: w.review(), whole: true})

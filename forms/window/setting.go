@@ -59,21 +59,13 @@ func (w *Window) keepSettings(next settings.Settings) {
 }
 
 // retheme draws everything in the theme and size of text that are set. The toolkit
-// changes what stands in the window, so the screens that are out of sight stand in it
-// for that moment.
+// changes what stands in the window; a screen that is out of sight changes when it is
+// shown next.
 func (w *Window) retheme() {
-	shown := w.screens[w.showing]
-	if w.shell == nil || shown == nil {
-		w.app.Settings().SetTheme(w.theme())
-		return
-	}
-	for _, s := range w.screens {
-		if s != shown {
-			w.shell.middle.Objects = append(w.shell.middle.Objects, s.object)
-		}
+	for name, s := range w.screens {
+		s.dated = name != w.showing
 	}
 	w.app.Settings().SetTheme(w.theme())
-	w.shell.put(shown.object)
 }
 
 func (w *Window) chooseTheme(c look.Choice) {

@@ -198,9 +198,10 @@ func (d *similarDialog) draw(at int, o fyne.CanvasObject) {
 	row := o.(*fyne.Container).Objects[0].(*fyne.Container)
 	words := row.Objects[0].(*fyne.Container).Objects[0].(*fyne.Container)
 	g := d.groups[at]
-	list := make([]string, len(g.Members))
-	for i, m := range g.Members {
-		list[i] = d.texts[m.Text].Name
+	const names = 20 // more have no room on the line
+	list := make([]string, 0, names)
+	for _, m := range g.Members[:min(len(g.Members), names)] {
+		list = append(list, d.texts[m.Text].Name)
 	}
 	words.Objects[0].(*look.Text).Set(strings.Join(list, ", "))
 	words.Objects[1].(*look.Text).Set(strings.Join(g.Shared, " · "))
@@ -234,7 +235,7 @@ func (d *similarDialog) show(at int) {
 
 // membersAtOnce is how many members of a group are shown until more are asked for: each
 // takes some milliseconds, and where a whole report asks the same there are hundreds.
-const membersAtOnce = 12
+const membersAtOnce = 8
 
 // more shows the next members of a group; next is the button that leads to those after
 // them, or nil.

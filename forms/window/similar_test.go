@@ -67,7 +67,7 @@ func TestALargeGroupIsShownByAndBy(t *testing.T) {
 	d.goTo(draft.Place{Item: ids[0]})
 	d.onSimilar()
 	d.settle()
-	for n, more := range []string{"Show 12 of 13 more", "Show 1 more", ""} {
+	for n, more := range []string{"Show 8 of 9 more", "Show 1 more", ""} {
 		shown := strings.Count(d.dialog(), "No response yet")
 		must(t, shown == min((n+1)*membersAtOnce, len(ids)), "%d are shown", shown)
 		if more == "" {
