@@ -27,7 +27,7 @@ test: setup-test build ## run every test, the real-window journeys too
 	$(MAKE) --no-print-directory journeys
 
 journeys: setup-test build ## only the journeys through a real window
-	FOLLOWUP_BINARY=$(CURDIR)/followup go test -count=1 -tags journey,ci,$(TAGS) ./forms/journey
+	FOLLOWUP_BINARY=$(CURDIR)/followup go test -count=1 -timeout 30m -tags journey,ci,$(TAGS) ./forms/journey
 
 lint: ## formatting, vet and staticcheck, and vet for Windows
 	@bad=$$(go tool gofumpt -l $$(git ls-files '*.go')); if [ -n "$$bad" ]; then echo "gofumpt would change:"; echo "$$bad"; exit 1; fi
