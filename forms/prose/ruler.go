@@ -13,7 +13,8 @@ import (
 // 20,000 words has some 3,000 different ones.
 const mostWidths = 40_000
 
-// Ruler remembers how wide words are, so that none is shaped twice. Editors of one window share one; it serves the toolkit's goroutine only.
+// Ruler remembers how wide words are, so that none is shaped twice. Editors of one
+// window share one; it serves the toolkit's goroutine only.
 type Ruler struct {
 	size   float32
 	height float32
