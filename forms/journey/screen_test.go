@@ -89,6 +89,12 @@ func (s *screen) environment() []string {
 		"LIBGL_ALWAYS_SOFTWARE=1")
 }
 
+// tools is what the tools around the program see of the machine: our display, and letters
+// with macrons, which xdotool does not type in the language of a machine that has none.
+func (s *screen) tools() []string {
+	return append(os.Environ(), "DISPLAY="+s.display, "LC_ALL=C.UTF-8")
+}
+
 // launch starts the program and does not wait for a window.
 func (s *screen) launch(args ...string) {
 	s.t.Helper()
@@ -127,7 +133,7 @@ func (s *screen) start(args ...string) {
 func (s *screen) tool(name string, args ...string) {
 	s.t.Helper()
 	c := exec.Command(name, args...)
-	c.Env = append(os.Environ(), "DISPLAY="+s.display)
+	c.Env = s.tools()
 	if out, err := c.CombinedOutput(); err != nil {
 		s.t.Fatalf("%s: %v\n%s", name, err, out)
 	}
@@ -138,7 +144,7 @@ func (s *screen) xdotool(args ...string) string {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	c := exec.CommandContext(ctx, "xdotool", args...)
-	c.Env = append(os.Environ(), "DISPLAY="+s.display)
+	c.Env = s.tools()
 	out, err := c.Output()
 	if err != nil {
 		return ""
@@ -175,7 +181,7 @@ func (s *screen) waitTitle(want string) {
 func (s *screen) picture() *image.RGBA {
 	s.t.Helper()
 	c := exec.Command("import", "-silent", "-window", "root", "-depth", "8", "rgba:-")
-	c.Env = append(os.Environ(), "DISPLAY="+s.display)
+	c.Env = s.tools()
 	out, err := c.Output()
 	if err != nil || len(out) != 4*width*height {
 		s.t.Fatalf("no picture of the screen: %v, %d bytes", err, len(out))
